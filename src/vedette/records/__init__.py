@@ -1,0 +1,41 @@
+"""The papers that pass from room to room: small, frozen, typed."""
+
+from vedette.records.annotation import Annotated, Attribution, Mention, Quantity, Quotation, TimeExpression
+from vedette.records.article import Article, Dropped, Note
+from vedette.records.capture import Capture, Document, Rejected
+from vedette.records.claim import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop
+from vedette.records.entity import Entity, OtherPlace, Place
+from vedette.records.identity import content_id
+from vedette.records.reading import ArticleSummary, Reading
+from vedette.records.resolved import Resolved
+from vedette.records.span import Span, overlap
+
+__all__ = [
+    "Annotated",
+    "Article",
+    "ArticleSummary",
+    "Attribution",
+    "Capture",
+    "Claim",
+    "ClaimPlace",
+    "ClaimTime",
+    "Count",
+    "Document",
+    "Dropped",
+    "Entity",
+    "Filler",
+    "Hop",
+    "Mention",
+    "Note",
+    "OtherPlace",
+    "Place",
+    "Quantity",
+    "Quotation",
+    "Reading",
+    "Rejected",
+    "Resolved",
+    "Span",
+    "TimeExpression",
+    "content_id",
+    "overlap",
+]

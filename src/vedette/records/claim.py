@@ -1,0 +1,94 @@
+"""One statement that one article makes, with its exact words."""
+
+from __future__ import annotations
+
+import msgspec
+
+from vedette.records.span import Span
+
+__all__ = ["Claim", "ClaimPlace", "ClaimTime", "Count", "Filler", "Hop"]
+
+
+class Filler(msgspec.Struct, frozen=True):
+    """Who or what fills a role: `Filler(0, 13, kind="force", entity="force:FRA", name="Armed forces of France")`.
+
+    `start` and `end` are `None` where the words stand nowhere in the text (an elided subject).
+    """
+
+    start: int | None
+    end: int | None
+    kind: str | None = None
+    entity: str | None = None
+    name: str | None = None
+    country: str | None = None
+
+
+class Hop(msgspec.Struct, frozen=True):
+    """One step from the root to the outlet: `Hop("a U.S. official", "official", named=False, start=90, end=107)`.
+
+    `kind` is person, official, organisation, outlet or document.
+    """
+
+    who: str
+    kind: str
+    named: bool
+    entity: str | None = None
+    start: int | None = None
+    end: int | None = None
+
+
+class ClaimTime(msgspec.Struct, frozen=True):
+    """`ClaimTime("2024-04/..", 100, 117, precision=3)`: precision 1 day, 2 week, 3 month or wider (ACLED)."""
+
+    edtf: str
+    start: int | None
+    end: int | None
+    precision: int
+
+
+class ClaimPlace(msgspec.Struct, frozen=True):
+    """`ClaimPlace("Niamey", 13.51, 2.11, 10000, "NER", precision=1)`.
+
+    Degrees WGS 84, radius in metres; precision 1 named place or site, 2 near or part of a region, 3 region or country.
+    """
+
+    name: str
+    lat: float | None
+    lon: float | None
+    radius_m: float | None
+    country: str | None
+    precision: int
+
+
+class Count(msgspec.Struct, frozen=True):
+    """`Count(900, 1100, approximate=True, unit="person", start=0, end=19)` of "approximately 1,000 soldiers"."""
+
+    low: float | None
+    high: float | None
+    approximate: bool
+    unit: str | None
+    start: int | None = None
+    end: int | None = None
+
+
+class Claim(msgspec.Struct, frozen=True):
+    """A frame, its roles, how it is meant, and the words that say so.
+
+    `polarity` is affirmed or denied; `modality` asserted, planned, demanded, expected, possible, hypothetical,
+    assessed or unknown. `chain` runs from the root to the outlet that printed it; empty where the outlet speaks for
+    itself. `plover` is the PLOVER event type and mode, `None` for states.
+    """
+
+    id: str
+    frame: str
+    plover: str | None
+    roles: dict[str, tuple[Filler, ...]]
+    polarity: str
+    modality: str
+    time: ClaimTime | None
+    place: ClaimPlace | None
+    count: Count | None
+    evidence: tuple[Span, ...]
+    trigger: tuple[Span, ...]
+    chain: tuple[Hop, ...]
+    score: float
