@@ -8,9 +8,16 @@ from vedette.records.entity import Entity, OtherPlace, Place
 from vedette.records.identity import content_id
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
+from vedette.records.schema import SCHEMAS, schema_of
 from vedette.records.span import Span, overlap
+from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES
 
 __all__ = [
+    "FRAMES",
+    "KINDS",
+    "MODALITIES",
+    "POLARITIES",
+    "SCHEMAS",
     "Annotated",
     "Article",
     "ArticleSummary",
@@ -38,4 +45,5 @@ __all__ = [
     "TimeExpression",
     "content_id",
     "overlap",
+    "schema_of",
 ]

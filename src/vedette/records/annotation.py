@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.records.span import Span
+from vedette.records.vocabulary import Kind, SourceKind, TimeType
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,7 +27,7 @@ class Mention(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    kind: str
+    kind: Kind
     named: bool
     entity: str | None = None
     score: float = 1.0
@@ -45,7 +46,7 @@ class TimeExpression(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    type: str
+    type: TimeType
     value: str | None
     edtf: str | None
     from_published: bool = False
@@ -84,7 +85,7 @@ class Attribution(msgspec.Struct, frozen=True):
     direct: bool = False
     entity: str | None = None
     named: bool = False
-    kind: str | None = None
+    kind: SourceKind | None = None
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -7,6 +7,7 @@ from datetime import date
 import msgspec
 
 from vedette.records.span import Span
+from vedette.records.vocabulary import NoteKind
 
 __all__ = ["Article", "Dropped", "Note"]
 
@@ -26,7 +27,7 @@ class Note(msgspec.Struct, frozen=True):
 
     start: int
     end: int
-    kind: str
+    kind: NoteKind
     note: str
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from vedette.records.span import Span
+from vedette.records.vocabulary import FrameName, Kind, Modality, Polarity, SourceKind
 
 __all__ = ["Claim", "ClaimPlace", "ClaimTime", "Count", "Filler", "Hop"]
 
@@ -17,7 +18,7 @@ class Filler(msgspec.Struct, frozen=True):
 
     start: int | None
     end: int | None
-    kind: str | None = None
+    kind: Kind | None = None
     entity: str | None = None
     name: str | None = None
     country: str | None = None
@@ -30,7 +31,7 @@ class Hop(msgspec.Struct, frozen=True):
     """
 
     who: str
-    kind: str
+    kind: SourceKind
     named: bool
     entity: str | None = None
     start: int | None = None
@@ -80,11 +81,11 @@ class Claim(msgspec.Struct, frozen=True):
     """
 
     id: str
-    frame: str
+    frame: FrameName
     plover: str | None
     roles: dict[str, tuple[Filler, ...]]
-    polarity: str
-    modality: str
+    polarity: Polarity
+    modality: Modality
     time: ClaimTime | None
     place: ClaimPlace | None
     count: Count | None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from vedette.records.vocabulary import Kind
+
 __all__ = ["Entity", "OtherPlace", "Place"]
 
 
@@ -11,7 +13,7 @@ class Entity(msgspec.Struct, frozen=True):
     """`Entity("force:RUS", "force", "Armed forces of Russia", country="RUS")`."""
 
     id: str
-    kind: str
+    kind: Kind
     name: str
     country: str | None = None
     wikidata: str | None = None

@@ -9,6 +9,7 @@ from vedette.records.article import Dropped, Note
 from vedette.records.claim import Claim
 from vedette.records.entity import Entity, Place
 from vedette.records.span import Span
+from vedette.records.vocabulary import PublishedFrom
 
 __all__ = ["ArticleSummary", "Reading"]
 
@@ -22,7 +23,7 @@ class ArticleSummary(msgspec.Struct, frozen=True):
     byline: str | None
     url: str | None
     published: str | None
-    published_from: str | None
+    published_from: PublishedFrom | None
     language: str | None
     capture: str
     dropped: tuple[Dropped, ...] = ()

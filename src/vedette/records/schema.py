@@ -1,0 +1,32 @@
+"""JSON Schema of the public records, made from their types."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from vedette.records.capture import Rejected
+from vedette.records.reading import Reading
+
+__all__ = ["SCHEMAS", "schema_of"]
+
+SCHEMAS: dict[str, type[msgspec.Struct]] = {"reading": Reading, "rejected": Rejected}
+
+
+def schema_of(name: str) -> dict[str, Any]:
+    """`schema_of("reading")["$ref"]` -> `"#/$defs/Reading"`: JSON Schema 2020-12.
+
+    Every property is required and none may be added: a layer that is empty is an empty list, never missing.
+    """
+    schema = msgspec.json.schema(SCHEMAS[name])
+    definitions: dict[str, dict[str, Any]] = schema["$defs"]
+    for definition in definitions.values():
+        if "properties" in definition:
+            definition["required"] = list(definition["properties"])
+            definition["additionalProperties"] = False
+            for value in definition["properties"].values():
+                value.pop("default", None)
+    root = definitions[SCHEMAS[name].__name__]
+    root["properties"]["vedette"] = {"const": f"{name}/1"}
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": f"Vedette {name}/1", **schema}
