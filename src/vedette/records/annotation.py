@@ -13,7 +13,7 @@ from vedette.records.vocabulary import Kind, SourceKind, TimeType
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-    from vedette.records.article import Article
+    from vedette.records.article import Article, Note
 
 __all__ = ["Annotated", "Attribution", "Mention", "Quantity", "Quotation", "TimeExpression"]
 
@@ -102,4 +102,15 @@ class Annotated:
     times: tuple[TimeExpression, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    notes: tuple[Note, ...] = ()
     reader: str = ""
+
+    @property
+    def sentences(self) -> tuple[Span, ...]:
+        """`(Span(0, 120), Span(122, 180))`: without the white space around them; empty sentences are left out."""
+        return tuple(span for sent in self.doc.sents if (span := _trim(sent.text, sent.start_char)).end > span.start)
+
+
+def _trim(text: str, start: int) -> Span:
+    left = len(text) - len(text.lstrip())
+    return Span(start + left, start + max(left, len(text.rstrip())))

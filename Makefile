@@ -1,0 +1,42 @@
+# Every target sets up what it needs: uv if the machine lacks it, then the locked environment.
+UV_VERSION := 0.13.9
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+RUN := $(UV) run --locked --quiet
+DATA ?= ../shared/data
+SCORE ?= $(DATA)/../score
+SEED ?= $(DATA)/../seed
+
+.PHONY: demo test lint types architecture unit score floors bench pictures
+
+demo: $(UV) ## read the example reports and show their claims
+	$(RUN) --no-dev vedette read examples/
+
+test: lint types architecture unit ## all that CI runs
+
+lint: $(UV)
+	$(RUN) ruff check
+	$(RUN) ruff format --check
+
+types: $(UV)
+	$(RUN) mypy
+
+architecture: $(UV)
+	$(RUN) lint-imports
+
+unit: $(UV)
+	$(RUN) pytest -q -n 2
+
+score: $(UV) ## measure against the gold sets in DATA; fails below a pinned floor
+	$(RUN) python -m benchmarks.quality.scores --data $(DATA) --score $(SCORE) --seed $(SEED)
+
+floors: $(UV) ## the same, and raise the floors to what was reached
+	$(RUN) python -m benchmarks.quality.scores --data $(DATA) --score $(SCORE) --seed $(SEED) --raise-floors
+
+bench: $(UV) ## words a second, memory and start-up time
+	$(RUN) python -m benchmarks.speed.rooms
+
+pictures: $(UV) ## the pictures in README and docs
+	$(RUN) python -m tools.pictures
+
+.tools/bin/uv:
+	python3 -m pip install --quiet --disable-pip-version-check --target .tools uv==$(UV_VERSION)

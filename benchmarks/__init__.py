@@ -1,0 +1,1 @@
+"""Quality against gold sets, speed against peers."""

@@ -1,0 +1,1 @@
+"""Gold sets by path, and floors that only rise."""

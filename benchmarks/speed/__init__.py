@@ -1,0 +1,1 @@
+"""Words a second, memory, start-up."""

@@ -1,0 +1,95 @@
+"""The corridor: which room comes after which, for one report."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.annotate import annotate_article
+from vedette.claim import find_attributions, find_claims
+from vedette.clean import CleanOptions, clean_capture
+from vedette.records import ArticleSummary, Reading, Rejected, Resolved
+from vedette.resolve import Known, locate_places, note_inconsistencies, resolve_claims
+
+if TYPE_CHECKING:
+    from vedette.records import Annotated, Capture
+    from vedette.run.settings import ReadSettings
+    from vedette.run.tools import Tools
+
+__all__ = ["read_capture"]
+
+
+def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Reading | Rejected:
+    """`read_capture(capture, tools=load_tools(), settings=ReadSettings())` -> `Reading("reading/1", "report.html", …)`.
+
+    A capture that holds no report gives `Rejected` with the reason.
+    """
+    article = clean_capture(
+        capture,
+        options=CleanOptions(verbatim=settings.verbatim, published=settings.published, outlet=settings.outlet),
+    )
+    if isinstance(article, Rejected):
+        return article
+    annotated = annotate_article(article, tools.reader, actors=tools.actors)
+    return make_reading(annotated, think(annotated, tools=tools, settings=settings), settings=settings)
+
+
+def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Resolved:
+    """Claims and all that they point to; the layers that nobody asked for are not worked out."""
+    attributions = find_attributions(annotated) if settings.wants("attributions", "claims", "entities") else ()
+    claims = find_claims(annotated, attributions) if settings.wants("claims", "entities") else ()
+    needs_places = settings.wants("places", "claims", "entities", "mentions", "clusters")
+    places = locate_places(annotated, tools.gazetteer, tools.sites) if needs_places else ()
+    known = Known(
+        annotated=annotated,
+        attributions=attributions,
+        actors=tools.actors,
+        gazetteer=tools.gazetteer,
+        sites=tools.sites,
+        places=places,
+    )
+    resolved = resolve_claims(claims, known)
+    return note_inconsistencies(resolved, known)
+
+
+def make_reading(annotated: Annotated, resolved: Resolved, *, settings: ReadSettings) -> Reading:
+    """The public record of one report: only the layers asked for, the others empty."""
+    layers = {
+        "sentences": annotated.sentences,
+        "mentions": resolved.mentions,
+        "entities": resolved.entities,
+        "clusters": resolved.clusters,
+        "times": annotated.times,
+        "places": resolved.places,
+        "quantities": annotated.quantities,
+        "attributions": resolved.attributions,
+        "claims": resolved.claims,
+    }
+    wanted = {name: layer for name, layer in layers.items() if settings.wants(name)}
+    return Reading(
+        vedette="reading/1",
+        id=annotated.article.name,
+        article=summarise(annotated, resolved),
+        **wanted,  # type: ignore[arg-type]  # each layer's type is checked where it is made
+    )
+
+
+def summarise(annotated: Annotated, resolved: Resolved) -> ArticleSummary:
+    """The article without its way back into the capture, with every note that the rooms made on it."""
+    article = annotated.article
+    notes = sorted(
+        (*annotated.article.notes, *annotated.notes, *resolved.notes),
+        key=lambda note: (note.start, note.end, note.kind),
+    )
+    return ArticleSummary(
+        text=article.text,
+        title=article.title,
+        outlet=article.outlet,
+        byline=article.byline,
+        url=article.url,
+        published=article.published.isoformat() if article.published else None,
+        published_from=article.published_from,
+        language=article.language,
+        capture=article.capture,
+        dropped=article.dropped,
+        notes=tuple(sorted(notes, key=lambda note: (note.start, note.end, note.kind))),
+    )

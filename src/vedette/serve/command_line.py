@@ -1,0 +1,60 @@
+"""The command line: thin over the rooms, words of TERMS.md.
+
+Exit codes: 0 all read, 1 some input could not be read, 2 a wrong option or setting.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from vedette import __version__
+from vedette.errors import VedetteError
+from vedette.serve.commands.read import read
+from vedette.serve.commands.schema import schema
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(
+    name="vedette",
+    help="Who has forces where, since when, how many, and by whose word: sourced claims from reports.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command(no_args_is_help=True)(read)
+app.command(no_args_is_help=True)(schema)
+
+
+def _print_version(asked: bool) -> None:
+    if asked:
+        typer.echo(f"vedette {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Options that stand before every command."""
+    del version  # its callback has done all there is to do
+
+
+def main() -> None:
+    """Run the command line; a wrong setting gives one line and exit code 2, an interrupt 130."""
+    try:
+        app()
+    except VedetteError as error:
+        typer.echo(f"vedette: {error}", err=True)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        typer.echo("vedette: stopped", err=True)
+        sys.exit(130)
+    except BrokenPipeError:
+        # the reader of our output has gone (`vedette read … | head`): nothing is wrong
+        sys.stderr.close()
+        sys.exit(0)

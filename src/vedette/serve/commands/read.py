@@ -1,0 +1,95 @@
+"""`vedette read`: reports in, sourced claims out."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.records import Reading, Rejected
+    from vedette.run import ReadSettings
+
+__all__ = ["Format", "read"]
+
+
+class Format(StrEnum):
+    """How readings are written."""
+
+    text = "text"
+    json = "json"
+    jsonl = "jsonl"
+
+
+def read(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATH…",
+            help="Files (.html .txt .md .pdf .eml .jsonl .jsonl.gz), folders, http(s) addresses, or -.",
+            show_default=False,
+        ),
+    ],
+    format: Annotated[  # the option's name is the parameter's
+        Format, typer.Option("--format", "-f", help="text for a person, json (one object) or jsonl (one a line).")
+    ] = Format.text,
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day of publication, YYYY-MM-DD, if the reports lack it.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed the reports.")] = None,
+    only: Annotated[
+        str | None, typer.Option(metavar="LAYERS", help="Write only these layers, such as claims,times.")
+    ] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 takes one for each core.")] = 1,
+    verbatim: Annotated[
+        bool, typer.Option("--verbatim", help="Leave in what is not the report (menus, cookie notices …).")
+    ] = False,
+    max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = 20_000_000,
+) -> None:
+    """Read reports and print their claims, each with its sentence and its chain of sources.
+
+    Example: vedette read examples/niger-2024/ --published 2024-05-03
+    """
+    from vedette.run import ReadSettings, parse_day, parse_layers
+
+    settings = ReadSettings(
+        published=parse_day(published, option="--published"),
+        outlet=outlet,
+        verbatim=verbatim,
+        only=parse_layers(only),
+    )
+    rejected = _write(_results(paths, settings=settings, jobs=jobs or _cores(), max_bytes=max_bytes), format)
+    if rejected:
+        raise typer.Exit(1)
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _results(paths: list[str], *, settings: ReadSettings, jobs: int, max_bytes: int) -> Iterator[Reading | Rejected]:
+    from vedette.capture import CaptureLimits, capture_addresses
+    from vedette.run import read_captures
+
+    captures = capture_addresses(paths, stdin=sys.stdin.buffer, limits=CaptureLimits(max_bytes=max_bytes))
+    return read_captures(captures, settings=settings, jobs=jobs)
+
+
+def _write(results: Iterable[Reading | Rejected], format: Format) -> int:
+    """Writes every result and names each rejection on standard error; gives back how many there were."""
+    from vedette.serve.output import as_json, as_jsonl
+    from vedette.serve.progress import Tally
+    from vedette.serve.terminal import as_text
+
+    tally = Tally()
+    writers = {Format.text: as_text, Format.json: as_json, Format.jsonl: as_jsonl}
+    with tally.watching(results) as watched:
+        for piece in writers[format](watched):
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+    return tally.rejected
