@@ -5,6 +5,7 @@ from vedette.records.article import Article, Dropped, Note
 from vedette.records.capture import Capture, Document, Rejected
 from vedette.records.claim import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop
 from vedette.records.entity import Entity, OtherPlace, Place
+from vedette.records.family import CopyChange, CopyLink, Family
 from vedette.records.identity import content_id
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
@@ -26,10 +27,13 @@ __all__ = [
     "Claim",
     "ClaimPlace",
     "ClaimTime",
+    "CopyChange",
+    "CopyLink",
     "Count",
     "Document",
     "Dropped",
     "Entity",
+    "Family",
     "Filler",
     "Hop",
     "Mention",

@@ -7,11 +7,12 @@ from typing import Any
 import msgspec
 
 from vedette.records.capture import Rejected
+from vedette.records.family import Family
 from vedette.records.reading import Reading
 
 __all__ = ["SCHEMAS", "schema_of"]
 
-SCHEMAS: dict[str, type[msgspec.Struct]] = {"reading": Reading, "rejected": Rejected}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {"reading": Reading, "rejected": Rejected, "family": Family}
 
 
 def schema_of(name: str) -> dict[str, Any]:

@@ -12,6 +12,7 @@ import typer
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.commands.families import families
 from vedette.serve.commands.read import read
 from vedette.serve.commands.schema import schema
 
@@ -25,6 +26,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(no_args_is_help=True)(read)
+app.command(no_args_is_help=True)(families)
 app.command(no_args_is_help=True)(schema)
 
 

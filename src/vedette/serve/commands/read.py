@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from vedette.records import Reading, Rejected
     from vedette.run import ReadSettings
+    from vedette.serve.progress import Tally
 
-__all__ = ["Format", "read"]
+__all__ = ["MAX_BYTES", "Format", "read", "read_paths", "report_rejections"]
+
+MAX_BYTES: Final = 20_000_000
 
 
 class Format(StrEnum):
@@ -49,7 +53,7 @@ def read(
     verbatim: Annotated[
         bool, typer.Option("--verbatim", help="Leave in what is not the report (menus, cookie notices …).")
     ] = False,
-    max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = 20_000_000,
+    max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
 ) -> None:
     """Read reports and print their claims, each with its sentence and its chain of sources.
 
@@ -63,8 +67,12 @@ def read(
         verbatim=verbatim,
         only=parse_layers(only),
     )
-    rejected = _write(_results(paths, settings=settings, jobs=jobs or _cores(), max_bytes=max_bytes), format)
-    if rejected:
+    results = read_paths(paths, settings=settings, jobs=jobs, max_bytes=max_bytes)
+    with report_rejections(results) as (watched, tally):
+        for piece in _writer(format)(watched):
+            sys.stdout.write(piece)
+            sys.stdout.flush()
+    if tally.rejected:
         raise typer.Exit(1)
 
 
@@ -72,24 +80,31 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _results(paths: list[str], *, settings: ReadSettings, jobs: int, max_bytes: int) -> Iterator[Reading | Rejected]:
+def read_paths(
+    paths: list[str], *, settings: ReadSettings, jobs: int, max_bytes: int = MAX_BYTES
+) -> Iterator[Reading | Rejected]:
+    """Readings and rejections of all that lies at the paths, in their order; `jobs` of 0 takes one a core."""
     from vedette.capture import CaptureLimits, capture_addresses
     from vedette.run import read_captures
 
     captures = capture_addresses(paths, stdin=sys.stdin.buffer, limits=CaptureLimits(max_bytes=max_bytes))
-    return read_captures(captures, settings=settings, jobs=jobs)
+    return read_captures(captures, settings=settings, jobs=jobs or _cores())
 
 
-def _write(results: Iterable[Reading | Rejected], format: Format) -> int:
-    """Writes every result and names each rejection on standard error; gives back how many there were."""
-    from vedette.serve.output import as_json, as_jsonl
+@contextmanager
+def report_rejections(
+    results: Iterator[Reading | Rejected],
+) -> Iterator[tuple[Iterator[Reading | Rejected], Tally]]:
+    """The same results, with each rejection named on standard error and all counted in the tally."""
     from vedette.serve.progress import Tally
-    from vedette.serve.terminal import as_text
 
     tally = Tally()
-    writers = {Format.text: as_text, Format.json: as_json, Format.jsonl: as_jsonl}
     with tally.watching(results) as watched:
-        for piece in writers[format](watched):
-            sys.stdout.write(piece)
-            sys.stdout.flush()
-    return tally.rejected
+        yield watched, tally
+
+
+def _writer(format: Format) -> Callable[[Iterable[Reading | Rejected]], Iterator[str]]:
+    from vedette.serve.output import as_json, as_jsonl
+    from vedette.serve.terminal import as_text
+
+    return {Format.text: as_text, Format.json: as_json, Format.jsonl: as_jsonl}[format]

@@ -1,0 +1,64 @@
+"""Whether one report copies another, and how."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vedette.merge.families.alignment import Alignment, align_sentences
+from vedette.records import CopyLink
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.merge.families.fingerprint import Fingerprint
+
+__all__ = ["link_copies"]
+
+COPIED: Final = 0.5
+"""Shared shingles, of the shorter report's, from which wording alone shows a copy."""
+REWRITTEN: Final = 0.5
+"""Likeness from which aligned sentences show a rewrite; independent reports of one story stay below 0.48."""
+IN_ORDER: Final = 0.75
+FEWEST: Final = 4
+"""Aligned sentences that a rewrite needs: two flashes of one sentence are alike by necessity."""
+SAME_WORDS: Final = 0.7
+"""Likeness from which the words are the original's own; if its runs are gone, a machine has stirred them."""
+
+
+def link_copies(new: Fingerprint, candidates: Iterable[Fingerprint]) -> list[CopyLink]:
+    """`link_copies(blog, [wire])` -> `[CopyLink("blog-3", "wire-1", "rewritten", 0.55)]`, likeliest first.
+
+    The later report is the copy; where the days are the same or unknown, the one that holds less of its own.
+    """
+    links = [link for candidate in candidates if (link := _link(new, candidate)) is not None]
+    return sorted(links, key=lambda link: (-link.score, link.of, link.copy))
+
+
+def _link(one: Fingerprint, two: Fingerprint) -> CopyLink | None:
+    if one.text_hash == two.text_hash:
+        copy, original = _by_time(one, two) or (one, two)
+        return CopyLink(copy.article, original.article, "same bytes", 1.0)
+    held = len(one.shingles & two.shingles) / max(1, min(len(one.shingles), len(two.shingles)))
+    forth, back = align_sentences(one, two), align_sentences(two, one)
+    likelier = max(forth, back, key=lambda alignment: alignment.likeness)
+    how = _how(held, likelier)
+    if how is None:
+        return None
+    copy, original = _by_time(one, two) or ((one, two) if forth.likeness >= back.likeness else (two, one))
+    return CopyLink(copy.article, original.article, how, round(max(held, likelier.likeness), 3))
+
+
+def _how(held: float, alignment: Alignment) -> str | None:
+    if held >= COPIED:
+        return "syndicated"
+    told_again = alignment.likeness >= REWRITTEN and alignment.order >= IN_ORDER and len(alignment.pairs) >= FEWEST
+    if not told_again:
+        return None
+    return "garbled" if alignment.likeness >= SAME_WORDS else "rewritten"
+
+
+def _by_time(one: Fingerprint, two: Fingerprint) -> tuple[Fingerprint, Fingerprint] | None:
+    """The later and the earlier, where the days of both are known and differ."""
+    if not one.published or not two.published or one.published[:10] == two.published[:10]:
+        return None
+    return (one, two) if one.published > two.published else (two, one)

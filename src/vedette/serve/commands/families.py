@@ -1,0 +1,52 @@
+"""`vedette families`: which reports are copies of which, and what the copies changed."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.serve.commands.read import Format, read_paths, report_rejections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.records import Family
+
+__all__ = ["families"]
+
+
+def families(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Reports, as for `vedette read`.")],
+    format: Annotated[Format, typer.Option("--format", "-f", help="text, json (one array) or jsonl.")] = Format.text,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 takes one a core.")] = 1,
+) -> None:
+    """Group reports into families: copies, syndications and rewrites, each with what it changed.
+
+    Example: vedette families examples/niger-2024/
+    """
+    from vedette.run import ReadSettings, find_families
+    from vedette.serve.output import as_json, as_jsonl
+
+    with report_rejections(read_paths(paths, settings=ReadSettings(), jobs=jobs)) as (readings, tally):
+        found = find_families(readings)
+    writers = {Format.text: _as_text, Format.json: as_json, Format.jsonl: as_jsonl}
+    sys.stdout.writelines(writers[format](found))
+    if tally.rejected:
+        raise typer.Exit(1)
+
+
+def _as_text(found: Iterable[Family]) -> Iterator[str]:
+    """`wire-1, 1 copy` and under it each copy with how it copies and what it changed."""
+    for family in found:
+        copies = len(family.articles) - 1
+        yield f"{family.head}" + (f", {copies} {'copy' if copies == 1 else 'copies'}\n" if copies else "\n")
+        for link in family.links:
+            yield f"    {link.copy}: {link.how} from {link.of} ({link.score:.0%} alike)\n"
+            for change in link.changes:
+                yield f"        {change.kind}: “{_flat(change.text)}” for “{_flat(change.original)}”\n"
+
+
+def _flat(text: str | None) -> str:
+    return " ".join(text.split()) if text else "nothing"
