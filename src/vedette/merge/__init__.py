@@ -3,16 +3,24 @@
 from vedette.merge.families.alignment import align_sentences
 from vedette.merge.families.candidates import CopyIndex
 from vedette.merge.families.changes import find_changes
-from vedette.merge.families.fingerprint import Fingerprint, fingerprint_reading
+from vedette.merge.families.fingerprint import fingerprint_reading
 from vedette.merge.families.grouping import group_families
 from vedette.merge.families.linking import link_copies
+from vedette.merge.reported import ReportedClaim, Root
+from vedette.merge.reporting import Report, make_report, report_claims
+from vedette.merge.situation import fold_situation
 
 __all__ = [
     "CopyIndex",
-    "Fingerprint",
+    "Report",
+    "ReportedClaim",
+    "Root",
     "align_sentences",
     "find_changes",
     "fingerprint_reading",
+    "fold_situation",
     "group_families",
     "link_copies",
+    "make_report",
+    "report_claims",
 ]

@@ -4,12 +4,27 @@ from vedette.records.annotation import Annotated, Attribution, Mention, Quantity
 from vedette.records.article import Article, Dropped, Note
 from vedette.records.capture import Capture, Document, Rejected
 from vedette.records.claim import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop
+from vedette.records.edtf import day_bounds
 from vedette.records.entity import Entity, OtherPlace, Place
 from vedette.records.family import CopyChange, CopyLink, Family
+from vedette.records.fingerprint import Fingerprint, SentencePrint
 from vedette.records.identity import content_id
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
 from vedette.records.schema import SCHEMAS, schema_of
+from vedette.records.situation import (
+    Agreement,
+    Conflict,
+    CountRange,
+    Figure,
+    ForceRef,
+    PlaceRef,
+    Presence,
+    Side,
+    Situation,
+    Source,
+    Unknown,
+)
 from vedette.records.span import Span, overlap
 from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES
 
@@ -19,6 +34,7 @@ __all__ = [
     "MODALITIES",
     "POLARITIES",
     "SCHEMAS",
+    "Agreement",
     "Annotated",
     "Article",
     "ArticleSummary",
@@ -27,27 +43,40 @@ __all__ = [
     "Claim",
     "ClaimPlace",
     "ClaimTime",
+    "Conflict",
     "CopyChange",
     "CopyLink",
     "Count",
+    "CountRange",
     "Document",
     "Dropped",
     "Entity",
     "Family",
+    "Figure",
     "Filler",
+    "Fingerprint",
+    "ForceRef",
     "Hop",
     "Mention",
     "Note",
     "OtherPlace",
     "Place",
+    "PlaceRef",
+    "Presence",
     "Quantity",
     "Quotation",
     "Reading",
     "Rejected",
     "Resolved",
+    "SentencePrint",
+    "Side",
+    "Situation",
+    "Source",
     "Span",
     "TimeExpression",
+    "Unknown",
     "content_id",
+    "day_bounds",
     "overlap",
     "schema_of",
 ]

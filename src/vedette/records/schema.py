@@ -9,10 +9,16 @@ import msgspec
 from vedette.records.capture import Rejected
 from vedette.records.family import Family
 from vedette.records.reading import Reading
+from vedette.records.situation import Situation
 
 __all__ = ["SCHEMAS", "schema_of"]
 
-SCHEMAS: dict[str, type[msgspec.Struct]] = {"reading": Reading, "rejected": Rejected, "family": Family}
+SCHEMAS: dict[str, type[msgspec.Struct]] = {
+    "reading": Reading,
+    "rejected": Rejected,
+    "family": Family,
+    "situation": Situation,
+}
 
 
 def schema_of(name: str) -> dict[str, Any]:

@@ -12,8 +12,7 @@ from vedette.records import CopyLink, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vedette.merge import Fingerprint
-    from vedette.records import Family, Rejected
+    from vedette.records import Family, Fingerprint, Rejected
 
 __all__ = ["find_families"]
 

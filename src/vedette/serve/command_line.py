@@ -14,6 +14,7 @@ from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.commands.families import families
 from vedette.serve.commands.read import read
+from vedette.serve.commands.record import add, situation, verify
 from vedette.serve.commands.schema import schema
 
 __all__ = ["app", "main"]
@@ -26,7 +27,10 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 app.command(no_args_is_help=True)(read)
-app.command(no_args_is_help=True)(families)
+app.command(no_args_is_help=True)(add)
+app.command()(situation)
+app.command()(families)
+app.command()(verify)
 app.command(no_args_is_help=True)(schema)
 
 
@@ -38,12 +42,17 @@ def _print_version(asked: bool) -> None:
 
 @app.callback()
 def options(
+    context: typer.Context,
+    store: Annotated[
+        str, typer.Option(metavar="FILE|URL", envvar="VEDETTE_STORE", help="The record that is added to and asked.")
+    ] = "vedette.db",
     version: Annotated[
         bool, typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
     """Options that stand before every command."""
     del version  # its callback has done all there is to do
+    context.obj = store
 
 
 def main() -> None:

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from vedette.merge.families.fingerprint import SentencePrint, weigh
+from vedette.merge.families.fingerprint import weigh
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.merge.families.fingerprint import Fingerprint
+    from vedette.records import Fingerprint, SentencePrint
 
 __all__ = ["Alignment", "align_sentences"]
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vedette.merge.families.fingerprint import Fingerprint
+    from vedette.records import Fingerprint
 
 __all__ = ["CopyIndex"]
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vedette.merge.families.alignment import Alignment
-    from vedette.merge.families.fingerprint import Fingerprint
+    from vedette.records import Fingerprint
 
 __all__ = ["find_changes"]
 

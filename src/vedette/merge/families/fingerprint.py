@@ -7,15 +7,13 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
-import msgspec
-
-from vedette.lexicon import load_function_words, load_number_words
-from vedette.records import Span
+from vedette.lexicon.words import load_function_words, load_number_words
+from vedette.records import Fingerprint, SentencePrint
 
 if TYPE_CHECKING:
-    from vedette.records import Reading
+    from vedette.records import Reading, Span
 
-__all__ = ["MAKER", "Fingerprint", "SentencePrint", "fingerprint_reading"]
+__all__ = ["MAKER", "fingerprint_reading", "make_feature", "weigh"]
 
 MAKER: Final = "families/1"
 SHINGLE: Final = 5
@@ -28,28 +26,6 @@ STEM: Final = 5
 """Letters kept of a plain word: enough to join "hand", "handed", "handover"."""
 NAME_STEM: Final = 6
 WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
-
-
-class SentencePrint(msgspec.Struct, frozen=True):
-    """A sentence as a bag: `^` marks names, `#` numbers, the rest are stems."""
-
-    span: Span
-    features: frozenset[str]
-    weight: float
-
-
-class Fingerprint(msgspec.Struct, frozen=True):
-    """All that families need of one report."""
-
-    article: str
-    text_hash: str
-    published: str | None
-    outlet: str | None
-    sentences: tuple[SentencePrint, ...]
-    shingles: frozenset[int]
-    bands: tuple[int, ...]
-    rare: frozenset[str]
-    """Names and numbers, by which rewrites that share no shingle are found."""
 
 
 def weigh(feature: str) -> float:
@@ -78,6 +54,7 @@ def fingerprint_reading(reading: Reading) -> Fingerprint:
         sentences=sentences,
         shingles=shingles,
         bands=_bands(shingles),
+        garbled=sum(note.kind in {"fragment", "garbled"} for note in reading.article.notes),
         rare=frozenset(f for sentence in sentences for f in sentence.features if f[0] in "#^"),
     )
 

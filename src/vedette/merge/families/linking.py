@@ -10,7 +10,7 @@ from vedette.records import CopyLink
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from vedette.merge.families.fingerprint import Fingerprint
+    from vedette.records import Fingerprint
 
 __all__ = ["link_copies"]
 
@@ -21,8 +21,6 @@ REWRITTEN: Final = 0.5
 IN_ORDER: Final = 0.75
 FEWEST: Final = 4
 """Aligned sentences that a rewrite needs: two flashes of one sentence are alike by necessity."""
-SAME_WORDS: Final = 0.7
-"""Likeness from which the words are the original's own; if its runs are gone, a machine has stirred them."""
 
 
 def link_copies(new: Fingerprint, candidates: Iterable[Fingerprint]) -> list[CopyLink]:
@@ -41,20 +39,16 @@ def _link(one: Fingerprint, two: Fingerprint) -> CopyLink | None:
     held = len(one.shingles & two.shingles) / max(1, min(len(one.shingles), len(two.shingles)))
     forth, back = align_sentences(one, two), align_sentences(two, one)
     likelier = max(forth, back, key=lambda alignment: alignment.likeness)
-    how = _how(held, likelier)
-    if how is None:
+    if held < COPIED and not _told_again(likelier):
         return None
     copy, original = _by_time(one, two) or ((one, two) if forth.likeness >= back.likeness else (two, one))
+    stirred = "garbled" if copy.garbled > original.garbled else "rewritten"
+    how = "syndicated" if held >= COPIED else stirred
     return CopyLink(copy.article, original.article, how, round(max(held, likelier.likeness), 3))
 
 
-def _how(held: float, alignment: Alignment) -> str | None:
-    if held >= COPIED:
-        return "syndicated"
-    told_again = alignment.likeness >= REWRITTEN and alignment.order >= IN_ORDER and len(alignment.pairs) >= FEWEST
-    if not told_again:
-        return None
-    return "garbled" if alignment.likeness >= SAME_WORDS else "rewritten"
+def _told_again(alignment: Alignment) -> bool:
+    return alignment.likeness >= REWRITTEN and alignment.order >= IN_ORDER and len(alignment.pairs) >= FEWEST
 
 
 def _by_time(one: Fingerprint, two: Fingerprint) -> tuple[Fingerprint, Fingerprint] | None:

@@ -18,7 +18,10 @@ __all__ = ["families"]
 
 
 def families(
-    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Reports, as for `vedette read`.")],
+    context: typer.Context,
+    paths: Annotated[
+        list[str] | None, typer.Argument(metavar="[PATH…]", help="Reports; without any, those of the record.")
+    ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="text, json (one array) or jsonl.")] = Format.text,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 takes one a core.")] = 1,
 ) -> None:
@@ -26,15 +29,27 @@ def families(
 
     Example: vedette families examples/niger-2024/
     """
-    from vedette.run import ReadSettings, find_families
     from vedette.serve.output import as_json, as_jsonl
 
-    with report_rejections(read_paths(paths, settings=ReadSettings(), jobs=jobs)) as (readings, tally):
-        found = find_families(readings)
+    found, rejected = _of_paths(paths, jobs=jobs) if paths else (_of_record(context.obj), 0)
     writers = {Format.text: _as_text, Format.json: as_json, Format.jsonl: as_jsonl}
     sys.stdout.writelines(writers[format](found))
-    if tally.rejected:
+    if rejected:
         raise typer.Exit(1)
+
+
+def _of_record(address: str) -> list[Family]:
+    from vedette.run import ask_families
+    from vedette.store import open_store
+
+    return ask_families(open_store(address, create=False))
+
+
+def _of_paths(paths: list[str], *, jobs: int) -> tuple[list[Family], int]:
+    from vedette.run import ReadSettings, find_families
+
+    with report_rejections(read_paths(paths, settings=ReadSettings(), jobs=jobs)) as (readings, tally):
+        return find_families(readings), tally.rejected
 
 
 def _as_text(found: Iterable[Family]) -> Iterator[str]:

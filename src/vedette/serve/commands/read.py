@@ -13,11 +13,11 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from vedette.records import Reading, Rejected
+    from vedette.records import Capture, Reading, Rejected
     from vedette.run import ReadSettings
     from vedette.serve.progress import Tally
 
-__all__ = ["MAX_BYTES", "Format", "read", "read_paths", "report_rejections"]
+__all__ = ["MAX_BYTES", "Format", "capture_paths", "count_cores", "read", "read_paths", "report_rejections"]
 
 MAX_BYTES: Final = 20_000_000
 
@@ -76,7 +76,8 @@ def read(
         raise typer.Exit(1)
 
 
-def _cores() -> int:
+def count_cores() -> int:
+    """The cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
@@ -84,11 +85,16 @@ def read_paths(
     paths: list[str], *, settings: ReadSettings, jobs: int, max_bytes: int = MAX_BYTES
 ) -> Iterator[Reading | Rejected]:
     """Readings and rejections of all that lies at the paths, in their order; `jobs` of 0 takes one a core."""
-    from vedette.capture import CaptureLimits, capture_addresses
     from vedette.run import read_captures
 
-    captures = capture_addresses(paths, stdin=sys.stdin.buffer, limits=CaptureLimits(max_bytes=max_bytes))
-    return read_captures(captures, settings=settings, jobs=jobs or _cores())
+    return read_captures(capture_paths(paths, max_bytes=max_bytes), settings=settings, jobs=jobs or count_cores())
+
+
+def capture_paths(paths: list[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Capture | Rejected]:
+    """What lies at the paths, as captured, `-` being standard input."""
+    from vedette.capture import CaptureLimits, capture_addresses
+
+    return capture_addresses(paths, stdin=sys.stdin.buffer, limits=CaptureLimits(max_bytes=max_bytes))
 
 
 @contextmanager

@@ -1,0 +1,89 @@
+"""Agreements: who agreed with whom, and whether it still holds."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+from vedette.merge.roots import name_key
+from vedette.records import Agreement, day_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from vedette.merge.reported import ReportedClaim
+    from vedette.records import Claim, Filler
+
+__all__ = ["fold_agreements"]
+
+PARTY_ROLES: Final = ("party", "partner", "actor")
+
+
+def fold_agreements(reported: Iterable[ReportedClaim], *, as_of: date) -> list[Agreement]:
+    """`fold_agreements([… "Chad ended its defence pact with France" …], as_of=…)` -> `[Agreement(…, "terminated")]`.
+
+    `agree` and `terminate` claims with two known parties, by parties and the agreement's name; the latest deed by
+    `as_of` gives the state.
+    """
+    groups: dict[tuple[str, ...], list[ReportedClaim]] = {}
+    for item in reported:
+        parties = _parties(item.claim)
+        told = item.claim.frame in {"agree", "terminate"} and item.claim.modality not in {"hypothetical", "possible"}
+        if told and len(parties) > 1 and item.claim.polarity == "affirmed":
+            groups.setdefault((*parties, *_name_words(item.claim)), []).append(item)
+    merged = _join_nameless(groups)
+    return [_agreement(items, as_of=as_of) for items in merged.values()]
+
+
+def _parties(claim: Claim) -> tuple[str, ...]:
+    found = {filler.country or filler.entity for role in PARTY_ROLES for filler in claim.roles.get(role, ())}
+    return tuple(sorted(party for party in found if party))
+
+
+def _name_words(claim: Claim) -> tuple[str, ...]:
+    """The agreement's entity, where it is known."""
+    return tuple(filler.entity for filler in claim.roles.get("agreement", ())[:1] if filler.entity)
+
+
+def _join_nameless(groups: dict[tuple[str, ...], list[ReportedClaim]]) -> dict[tuple[str, ...], list[ReportedClaim]]:
+    """A claim that names no agreement joins the only one between its parties, if there is just one."""
+    joined = {key: list(items) for key, items in groups.items()}
+    for key in [key for key in groups if not key[-1].startswith("agreement:")]:
+        named = [other for other in joined if other[:-1] == key]
+        if len(named) == 1:
+            joined[named[0]] += joined.pop(key)
+    return joined
+
+
+def _agreement(items: Sequence[ReportedClaim], *, as_of: date) -> Agreement:
+    ordered = sorted(items, key=_when)
+    deeds = [item for item in ordered if _when(item) <= as_of] or ordered[:1]
+    last = deeds[-1].claim
+    filler = next((f for item in ordered for f in item.claim.roles.get("agreement", ())), None)
+    parties = _parties(last)
+    name = filler.name if filler and filler.name else "agreement of " + " and ".join(parties)
+    return Agreement(
+        entity=_entity(filler, parties, name),
+        name=name,
+        parties=parties,
+        state=_state(last),
+        since=last.time.edtf if last.time else None,
+        claims=tuple(dict.fromkeys(item.claim.id for item in ordered)),
+    )
+
+
+def _entity(filler: Filler | None, parties: Sequence[str], name: str) -> str:
+    if filler and filler.entity:
+        return filler.entity
+    return "agreement:" + "-".join([*parties, *name_key(name).split()]).lower()
+
+
+def _state(claim: Claim) -> str:
+    if claim.frame == "terminate":
+        return "terminated" if claim.modality == "asserted" else "in-force"
+    return "signed" if claim.modality == "asserted" else "negotiated"
+
+
+def _when(item: ReportedClaim) -> date:
+    earliest, latest = day_bounds(item.claim.time.edtf if item.claim.time else None)
+    return earliest or latest or item.published or date.min

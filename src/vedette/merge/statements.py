@@ -1,0 +1,143 @@
+"""What a claim says of a force at a place: the step from frames to presences."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from vedette.merge.reported import ReportedClaim
+from vedette.records import ClaimPlace, Count, Filler, ForceRef, PlaceRef, day_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Statement", "statements_of"]
+
+HOLDERS: Final = ("force", "state", "government", "nationality", "organisation", "person")
+PLANS: Final = frozenset({"planned", "expected"})
+LEAVING: Final = frozenset({"go", "give up", "be told to go"})
+TIME_NOUNS: Final = "night|day|week|month|year|spring|summer|autumn|fall|winter|decade|friday|monday|tuesday|sunday"
+WHOLE = re.compile(
+    rf"\b(?:last (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none)\b", re.I
+)
+PART = re.compile(r"\b(?:some|most|part|first|begin|began|begun|several|many|few)\b", re.IGNORECASE)
+STAY = re.compile(r"\b(?:stay|remain|keep|kept|still|retain)", re.IGNORECASE)
+
+REGION_M: Final = 60_000.0
+"""Radius from which a place is a region: forces that leave it unnumbered need not be all of them."""
+ROLES: Final = {
+    "presence": (("force", "place", "in"),),
+    "control": (("holder", "place", "in"),),
+    "arrive": (("force", "place", "come"),),
+    "deploy": (("force", "place", "come"), ("sender", "place", "come")),
+    "withdraw": (("force", "place", "go"),),
+    "relocate": (("force", "destination", "come"), ("force", "origin", "go")),
+    "handover": (("giver", "site", "give up"), ("receiver", "site", "come")),
+    "close": (("actor", "site", "give up"),),
+    "expel": (("target", "place", "be told to go"),),
+}
+"""Frame -> (role of the force, role of the place, what the force does there)."""
+
+
+class Statement(msgspec.Struct, frozen=True):
+    """`Statement(force=…, place=…, effect="left", …)`.
+
+    `effect` is in, come, stay, plan-in, denied, leaving, part-left, left, told-out or unknown; `earliest` and
+    `latest` are the days between which it is said to hold, `None` where open. `force` is `None` where a site is given
+    up and the text does not say by whom.
+    """
+
+    force: ForceRef | None
+    place: PlaceRef
+    effect: str
+    earliest: date | None
+    latest: date | None
+    source: ReportedClaim
+
+    @property
+    def count(self) -> Count | None:
+        """The count of people; counts of bases, vehicles and other things are not a force's strength."""
+        count = self.source.claim.count
+        return count if count and count.unit in (None, "person") and self.source.claim.frame in COUNTED else None
+
+
+HOME_COUNTS: Final = frozenset({"presence", "control"})
+"""Frames by which a force's being in its own country is worth a row: at a site that was another's."""
+COUNTED: Final = frozenset({"presence", "control"})
+
+
+def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
+    """A `withdraw` planned of French forces from Chad -> `Statement(force:FRA, Chad, "leaving")`."""
+    claim = reported.claim
+    earliest, latest = day_bounds(claim.time.edtf if claim.time else None)
+    for force_role, place_role, act in ROLES.get(claim.frame, ()):
+        # a relocation's place is where it ends; where it begins is known by its name alone
+        ground = None if (claim.frame, act) == ("relocate", "go") else claim.place
+        place, effect = _place(ground, claim.roles.get(place_role, ())), _effect(act, reported)
+        if place is None or effect is None:
+            continue
+        fillers = claim.roles.get(force_role, ())
+        forces = [force for filler in fillers if (force := _force(filler))]
+        if act == "give up" and not fillers:
+            yield Statement(None, place, effect, earliest, latest, reported)
+        for force in forces:
+            if force.country != place.country or claim.frame in HOME_COUNTS:
+                yield Statement(force, place, effect, earliest, latest, reported)
+
+
+def _force(filler: Filler) -> ForceRef | None:
+    """Whose force it is: all that a state sends counts as its armed forces, a group as itself."""
+    if filler.kind not in HOLDERS or filler.entity is None:
+        return None
+    if filler.country and filler.kind != "organisation":
+        group = filler.kind == "force" and not filler.entity.endswith(f":{filler.country}")
+        if not group:
+            return ForceRef(f"force:{filler.country}", filler.name or filler.country, filler.country)
+    return ForceRef(filler.entity, filler.name or filler.entity, filler.country)
+
+
+def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | None:
+    """The place of the claim, or where that is not told, what the role's filler is called."""
+    entity = next((filler.entity for filler in fillers if filler.entity), None)
+    if place:
+        return PlaceRef(entity, place.name, place.country, place.lat, place.lon, place.radius_m)
+    filler = next(iter(fillers), None)
+    if filler is None or not filler.name or not filler.country:
+        return None
+    return PlaceRef(filler.entity, filler.name, filler.country, None, None, None)
+
+
+def _effect(act: str, reported: ReportedClaim) -> str | None:
+    claim = reported.claim
+    if claim.modality == "unknown":
+        return "unknown"
+    if claim.modality in {"hypothetical", "possible"}:
+        return None
+    going = act in LEAVING
+    if claim.polarity == "denied":
+        return None if going else "denied"
+    if claim.modality == "demanded" or act == "be told to go":
+        return "told-out" if going else None
+    if claim.modality in PLANS:
+        stays = act == "in" and STAY.search(reported.words)
+        return "leaving" if going else "stay" if stays else "plan-in"
+    if not going:
+        return "in" if act == "in" else "come"
+    return "left" if act == "give up" or _is_whole(reported) else "part-left"
+
+
+def _is_whole(reported: ReportedClaim) -> bool:
+    """ "The last soldiers left" and "they abandoned the post" are whole; "120 soldiers flew out" is a part."""
+    if WHOLE.search(reported.words):
+        return True
+    place = reported.claim.place
+    wide = place is None or (place.radius_m or 0) >= REGION_M
+    return (
+        not wide
+        and reported.claim.count is None
+        and reported.claim.frame == "withdraw"
+        and not PART.search(reported.words)
+    )

@@ -1,0 +1,104 @@
+"""`vedette add`, `vedette situation`, `vedette verify`: the record."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from vedette.serve.commands.read import MAX_BYTES, Format, capture_paths, count_cores, report_rejections
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vedette.records import Reading, Rejected
+
+__all__ = ["add", "situation", "verify"]
+
+DAY_HELP = "YYYY-MM-DD; today if left out."
+
+
+def add(
+    context: typer.Context,
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Reports, as for `vedette read`.")],
+    published: Annotated[
+        str | None, typer.Option(metavar="DAY", help="The day of publication, YYYY-MM-DD, if the reports lack it.")
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed the reports.")] = None,
+    jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 takes one a core.")] = 1,
+    max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
+) -> None:
+    """Read reports into the record; what is there already is left alone.
+
+    Example: vedette --store niger.db add examples/niger-2024/
+    """
+    from vedette.run import ReadSettings, add_captures, parse_day
+    from vedette.store import open_store
+
+    settings = ReadSettings(published=parse_day(published, option="--published"), outlet=outlet)
+    captures = capture_paths(paths, max_bytes=max_bytes)
+    added = add_captures(captures, open_store(context.obj), settings=settings, jobs=jobs or count_cores())
+    fresh: list[bool] = []
+
+    def results() -> Iterator[Reading | Rejected]:
+        for result, new in added:
+            fresh.append(new)
+            yield result
+
+    with report_rejections(results()) as (watched, tally):
+        for _ in watched:
+            pass
+    new = sum(fresh)
+    typer.echo(f"{new} added, {tally.read - new} there already, {tally.rejected} rejected; {tally.claims} claims")
+    if tally.rejected:
+        raise typer.Exit(1)
+
+
+def situation(
+    context: typer.Context,
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help=f"The day in the world, {DAY_HELP}")
+    ] = None,
+    known: Annotated[
+        str | None, typer.Option(metavar="DAY", help=f"Only what had been published by this day, {DAY_HELP}")
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="text or json.")] = Format.text,
+) -> None:
+    """Show who has forces where as of a day, as known on a day.
+
+    Example: vedette --store niger.db situation --as-of 2024-07-10 --known 2024-07-10
+    """
+    from vedette.run import ask_situation, parse_day
+    from vedette.serve.ledger import situation_as_text
+    from vedette.serve.output import as_json, as_jsonl
+    from vedette.store import open_store
+
+    today = datetime.now(UTC).date()
+    asked = ask_situation(
+        open_store(context.obj, create=False),
+        as_of=parse_day(as_of, option="--as-of") or today,
+        known=parse_day(known, option="--known") or today,
+    )
+    writers = {Format.text: situation_as_text, Format.json: as_json, Format.jsonl: as_jsonl}
+    sys.stdout.writelines(writers[format]([asked]))
+
+
+def verify(context: typer.Context) -> None:
+    """Check the record: captured bytes against their hashes, evidence against the texts, the journal's chain.
+
+    Example: vedette --store niger.db verify
+    """
+    from vedette.run import verify_record
+    from vedette.store import open_store
+
+    found = verify_record(open_store(context.obj, create=False))
+    for fault in found.faults:
+        typer.echo(f"vedette: {fault}", err=True)
+    typer.echo(
+        f"{found.captures} captures, {found.claims} claims and {found.entries} journal entries checked, "
+        f"{len(found.faults)} faults"
+    )
+    if found.faults:
+        raise typer.Exit(1)

@@ -1,0 +1,86 @@
+"""The situation as a person reads it on a terminal: ledger, agreements, conflicts, unknowns."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from vedette.records import CountRange, Presence, Situation
+
+__all__ = ["situation_as_text"]
+
+STATE_STYLES = {
+    "present": "green",
+    "arriving": "cyan",
+    "leaving": "yellow",
+    "left": "dim",
+    "expected": "cyan",
+    "ordered-out": "magenta",
+    "denied": "red",
+    "contested": "bold red",
+    "unknown": "red",
+}
+
+
+def situation_as_text(situations: Iterable[Situation]) -> Iterator[str]:
+    """The ledger as a table, in colour where standard output is a terminal."""
+    for situation in situations:
+        file = io.StringIO()
+        console = Console(file=file, force_terminal=sys.stdout.isatty(), highlight=False, width=_width())
+        console.print(Text(f"As of {situation.as_of}, as known on {situation.known}", style="bold"))
+        console.print(_ledger(situation.presences))
+        _print_rest(situation, console)
+        yield file.getvalue()
+
+
+def _width() -> int | None:
+    return None if sys.stdout.isatty() else 130
+
+
+def _ledger(presences: Iterable[Presence]) -> Table:
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for column in ("who", "where", "host", "since", "how many", "state", "roots", "last reported", "grade"):
+        table.add_column(column, overflow="fold")
+    for presence in presences:
+        table.add_row(
+            presence.force.name,
+            presence.place.name,
+            presence.host or "",
+            presence.since or "",
+            format_count(presence.count),
+            Text(presence.state, style=STATE_STYLES.get(presence.state, "")),
+            str(presence.roots),
+            presence.last_confirmed or "",
+            presence.grade,
+        )
+    return table
+
+
+def format_count(count: CountRange) -> str:
+    """`900–1,100`, `at most 300`, or nothing where nobody gives a figure."""
+    low = f"{count.low:,.0f}" if count.low is not None else ""
+    high = f"{count.high:,.0f}" if count.high is not None else ""
+    if low == high:
+        return low
+    return f"at least {low}" if not high else f"at most {high}" if not low else f"{low}–{high}"
+
+
+def _print_rest(situation: Situation, console: Console) -> None:
+    sections = (
+        ("Agreements", [f"{a.name} ({', '.join(a.parties)}): {a.state}" for a in situation.agreements]),
+        ("Conflicts", [f"{c.kind}: {c.about}" for c in situation.conflicts]),
+        ("Not known", [f"{u.kind}: {' '.join(u.about.split())}" for u in situation.unknowns]),
+    )
+    for title, lines in sections:
+        if lines:
+            console.print(Text(f"\n{title}", style="bold"))
+        for line in lines:
+            console.print(Text(f"  {line}"))
