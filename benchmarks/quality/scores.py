@@ -16,11 +16,22 @@ import sys
 import tempfile
 from pathlib import Path
 
+from benchmarks.quality.distortions import measure_distortions
 from benchmarks.quality.syntax import measure_syntax
 from benchmarks.quality.tasks import TASKS, Task
 
 HERE = Path(__file__).parent
 Figures = dict[str, float]
+SITUATION_FIGURES = {
+    "row F1": r"situation row F1: ([\d.]+)",
+    "state of the found": r"of the found: state ([\d.]+)",
+    "roots of the found": r"roots ([\d.]+)",
+    "count of the found": r"count ([\d.]+) of",
+    "copies precision": r"copies: precision ([\d.]+)",
+    "copies recall": r"copies: precision [\d.]+ recall ([\d.]+)",
+    "conflicts shown": r"conflicts shown: (\d+)",
+    "unknowns shown": r"unknowns shown: (\d+)",
+}
 
 
 def main() -> int:
@@ -31,6 +42,11 @@ def main() -> int:
         for task in TASKS:
             if not options.only or task.name in options.only:
                 figures |= score_task(task, options.data, options.score, Path(folder))
+        for name, measure in (("copies", score_copies), ("situation", score_situation)):
+            if not options.only or name in options.only:
+                figures |= measure(options.data, options.score, Path(folder))
+        if not options.only or "distortions" in options.only:
+            figures |= measure_distortions(options.data)
         if not options.only or "seed" in options.only:
             figures |= score_seed(options.seed, Path(folder))
     floors: Figures = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))
@@ -74,6 +90,28 @@ def score_seed(seed: Path, folder: Path) -> Figures:
     last = subprocess.run(command, check=False, capture_output=True, text=True).stdout.splitlines()[-1]
     met, rows = re.findall(r"\d+", last)
     return {f"seed: rows met of {rows}": float(met)}
+
+
+def score_copies(data: Path, score: Path, folder: Path) -> Figures:
+    """`{"copies: pairs.f1": 95.0}`: families of the gold file's articles."""
+    gold, families = data / "copies/dev.jsonl", folder / "families.jsonl"
+    with families.open("w", encoding="utf-8") as out:
+        command = [sys.executable, "-m", "vedette", "families", str(gold), "--format", "jsonl", "--jobs", "2"]
+        subprocess.run(command, check=True, stdout=out)
+    command = [sys.executable, str(score / "score.py"), "copies", "--gold", str(gold), "--readings", str(families)]
+    printed = subprocess.run([*command, "--json"], check=True, capture_output=True, text=True).stdout
+    result = json.loads(printed.splitlines()[0])
+    return {f"copies: {path}": _figure(result, path) for path in ("pairs.f1", "pairs.precision", "pairs.recall")}
+
+
+def score_situation(data: Path, score: Path, folder: Path) -> Figures:
+    """`{"situation: row F1": 65.0, "situation: state of the found": 75.0, …}` from what score_situation.py prints."""
+    del folder
+    arcs = [str(arc) for arc in sorted((data / "posture").glob("arc*"))]
+    command = [sys.executable, str(score / "score_situation.py"), "--vedette", f"{sys.executable} -m vedette", *arcs]
+    printed = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    found = {name: re.search(pattern, printed) for name, pattern in SITUATION_FIGURES.items()}
+    return {f"situation: {name}": float(match[1]) for name, match in found.items() if match}
 
 
 def _read(source: Path, target: Path, form: str, *more: str) -> None:
