@@ -67,7 +67,7 @@ def _resolve(annotated: Annotated, tools: Tools) -> object:
         actors=tools.actors,
         gazetteer=tools.gazetteer,
         sites=tools.sites,
-        places=locate_places(annotated, tools.gazetteer, tools.sites),
+        places=locate_places(annotated, tools.gazetteer),
     )
     return resolve_claims(find_claims(annotated, attributions), known)
 

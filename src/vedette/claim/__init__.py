@@ -1,1 +1,6 @@
-""""""
+"""From an annotated article to what it says: who is cited, and its claims."""
+
+from vedette.claim.attribution import find_attributions
+from vedette.claim.claims import find_claims
+
+__all__ = ["find_attributions", "find_claims"]

@@ -1,1 +1,7 @@
-""""""
+"""Claims and what is known of a text -> the same claims with their entities, people, forces, sites and places."""
+
+from vedette.resolve.claims import resolve_claims
+from vedette.resolve.known import Known
+from vedette.resolve.places import locate_places
+
+__all__ = ["Known", "locate_places", "resolve_claims"]

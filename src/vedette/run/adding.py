@@ -10,14 +10,13 @@ import msgspec
 from vedette.merge import align_sentences, find_changes, fingerprint_reading, link_copies
 from vedette.records import Capture, Reading, content_id
 from vedette.run.pool import read_captures
-from vedette.store import StoredReport
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vedette.records import CopyLink, Fingerprint, Rejected
     from vedette.run.settings import ReadSettings
-    from vedette.store import Store
+    from vedette.store import Store, StoredReport
 
 __all__ = ["add_captures"]
 
@@ -48,6 +47,8 @@ def add_captures(
 
 def make_stored(capture: Capture, reading: Reading, store: Store) -> StoredReport:
     """The reading with its fingerprint and its links to what the record holds."""
+    from vedette.store import StoredReport
+
     fingerprint = fingerprint_reading(reading)
     links = link_copies(fingerprint, store.candidates(fingerprint))
     return StoredReport(

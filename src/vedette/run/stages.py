@@ -8,7 +8,7 @@ from vedette.annotate import annotate_article
 from vedette.claim import find_attributions, find_claims
 from vedette.clean import CleanOptions, clean_capture
 from vedette.records import ArticleSummary, Reading, Rejected, Resolved
-from vedette.resolve import Known, locate_places, note_inconsistencies, resolve_claims
+from vedette.resolve import Known, locate_places, resolve_claims
 
 if TYPE_CHECKING:
     from vedette.records import Annotated, Capture
@@ -38,7 +38,7 @@ def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Reso
     attributions = find_attributions(annotated) if settings.wants("attributions", "claims", "entities") else ()
     claims = find_claims(annotated, attributions) if settings.wants("claims", "entities") else ()
     needs_places = settings.wants("places", "claims", "entities", "mentions", "clusters")
-    places = locate_places(annotated, tools.gazetteer, tools.sites) if needs_places else ()
+    places = locate_places(annotated, tools.gazetteer) if needs_places else ()
     known = Known(
         annotated=annotated,
         attributions=attributions,
@@ -47,8 +47,7 @@ def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Reso
         sites=tools.sites,
         places=places,
     )
-    resolved = resolve_claims(claims, known)
-    return note_inconsistencies(resolved, known)
+    return resolve_claims(claims, known)
 
 
 def make_reading(annotated: Annotated, resolved: Resolved, *, settings: ReadSettings) -> Reading:

@@ -27,6 +27,6 @@ class Tools:
 def load_tools(*, threads: int = 1) -> Tools:
     """`load_tools()` -> `Tools(…)`, the same one each time; about two seconds the first time."""
     from vedette.annotate import load_reader
-    from vedette.lexicon import load_actors, load_sites, open_gazetteer
+    from vedette.lexicon import load_actors, open_gazetteer, open_sites
 
-    return Tools(load_reader(threads=threads), load_actors(), open_gazetteer(), load_sites())
+    return Tools(load_reader(threads=threads), load_actors(), open_gazetteer(), open_sites())

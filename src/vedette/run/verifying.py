@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from vedette.store import hash_entry, verify_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,6 +27,8 @@ class Verified:
 
 def verify_record(store: Store) -> Verified:
     """Hashes the captured bytes again, looks every evidence span up in its text, follows the journal's chain."""
+    from vedette.store import hash_entry, verify_bytes
+
     ids = store.capture_ids()
     faults = [f"{capture}: {fault}" for capture in ids if (fault := verify_bytes(store.folder, capture))]
     claims = 0

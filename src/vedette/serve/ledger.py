@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import io
-import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
+
+from vedette.serve.terminal import shows_colour
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,16 +34,12 @@ STATE_STYLES = {
 def situation_as_text(situations: Iterable[Situation]) -> Iterator[str]:
     """The ledger as a table, in colour where standard output is a terminal."""
     for situation in situations:
-        file = io.StringIO()
-        console = Console(file=file, force_terminal=sys.stdout.isatty(), highlight=False, width=_width())
+        file, colour = io.StringIO(), shows_colour()
+        console = Console(file=file, force_terminal=colour, highlight=False, width=None if colour else 130)
         console.print(Text(f"As of {situation.as_of}, as known on {situation.known}", style="bold"))
         console.print(_ledger(situation.presences))
         _print_rest(situation, console)
         yield file.getvalue()
-
-
-def _width() -> int | None:
-    return None if sys.stdout.isatty() else 130
 
 
 def _ledger(presences: Iterable[Presence]) -> Table:

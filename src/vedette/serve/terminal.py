@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
     from vedette.records import ClaimPlace, Count, Filler
 
-__all__ = ["as_text", "render_reading"]
+__all__ = ["as_text", "render_reading", "shows_colour"]
 
 MODALITY_STYLES = {
     "asserted": "bold green",
@@ -34,13 +35,18 @@ SHOWN_DROPPED = 100
 
 def as_text(results: Iterable[Reading | Rejected]) -> Iterator[str]:
     """Readings as text, in colour where standard output is a terminal; evidence in ‹ › where it is not."""
-    colour = sys.stdout.isatty()
+    colour = shows_colour()
     for result in results:
         if isinstance(result, Reading):
             file = io.StringIO()
             console = Console(file=file, force_terminal=colour, width=None if colour else 100, highlight=False)
             render_reading(result, console)
             yield file.getvalue() + "\n"
+
+
+def shows_colour() -> bool:
+    """Whether standard output is a terminal, or the user asks for colour with FORCE_COLOR."""
+    return sys.stdout.isatty() or bool(os.environ.get("FORCE_COLOR"))
 
 
 def render_reading(reading: Reading, console: Console) -> None:

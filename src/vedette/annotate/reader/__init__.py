@@ -1,0 +1,7 @@
+"""The reader model: one pass that sets tags, lemmas, trees, mentions and attributions on a `Doc`."""
+
+from vedette.annotate.reader.fill import Notes
+from vedette.annotate.reader.links import Attribution
+from vedette.annotate.reader.reader import Reader, load_reader, notes_of
+
+__all__ = ["Attribution", "Notes", "Reader", "load_reader", "notes_of"]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAX_PIECES = 8
 MAX_CHARACTERS = 64
 START, SEPARATOR, UNKNOWN = 101, 102, 100
+Encoded = tuple[tuple[int, ...], int]
 SHAPES = ("space", "lower", "title", "upper", "mixed", "digit", "punct", "initial")
 
 
@@ -34,7 +35,7 @@ class PieceTable:
     def __init__(self, tokenizer: Tokenizer, *, limit: int = 200_000) -> None:
         self._tokenizer = tokenizer
         self._limit = limit
-        self._known: dict[str, tuple[tuple[int, ...], int]] = {}
+        self._known: dict[str, Encoded] = {}
 
     def learn(self, words: Iterable[str]) -> None:
         """Encode in one call the forms that are not known yet."""
@@ -49,6 +50,6 @@ class PieceTable:
             ids = tuple(encoding.ids[:MAX_PIECES]) or (UNKNOWN,)
             self._known[word] = (ids, shape_of(word))
 
-    def look_up(self, word: str) -> tuple[tuple[int, ...], int]:
+    def look_up(self, word: str) -> Encoded:
         """The pieces and the shape of a form that was learnt."""
         return self._known[word]

@@ -1,0 +1,117 @@
+"""Noun phrases whose head noun the tables know: "some 50 armoured vehicles", "the government in Damascus"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.annotate.mentions_settle import Candidate
+from vedette.lexicon.actors_nouns import head_kind, load_word_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Token
+
+    from vedette.lexicon.actors import Actors
+
+__all__ = ["phrase_candidates"]
+
+PHRASE_RANK = 0
+INNER = frozenset(["compound", "amod", "flat", "nmod:desc", "nummod", "goeswith"])
+"""Relations of a noun that is no head of its own phrase."""
+BEFORE_HEAD = frozenset(
+    ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "advmod", "obl", "acl", "flat", "punct"]
+)
+LONGEST_PHRASE = 25
+WORDS_BEFORE = 8
+
+
+def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
+    """One candidate for each known head noun, over its phrase: from the tree, or else from the words before it."""
+    tree = doc.has_annotation("DEP")
+    for token in doc:
+        if not token.is_alpha or not heads_phrase(token, tree=tree):
+            continue
+        kind, length = head_kind([word.lower_ for word in doc[max(0, token.i - 2) : token.i + 1]])
+        if kind is None:
+            continue
+        first, last = edges(token, kind) if tree else (first_by_words(doc, token.i, actors), token.i)
+        first = min(first, token.i - length + 1)
+        span = doc[first : last + 1]
+        named = any(word.text[0].isupper() for word in doc[first + 1 : token.i + 1])
+        head_end = token.idx + len(token)
+        end = span[-1].idx + len(span[-1])
+        yield Candidate(span[0].idx, end, refined(kind, span.text, actors), named, head_end, PHRASE_RANK, 0.85)
+
+
+def refined(kind: str, words: str, actors: Actors) -> str:
+    """The actor's own kind where the phrase is its name or its people: "Islamic State fighters", "the Saudi-led coalition"."""
+    senses = actors.senses(words)
+    if senses and senses[0].form == "name":
+        return senses[0].actor.kind
+    description = actors.describe(words)
+    if kind in ("organisation", "force") and description.actor is not None and description.actor.kind in ("force", "organisation"):
+        return description.actor.kind if kind == "organisation" else kind
+    return kind
+
+
+def heads_phrase(token: Token, *, tree: bool) -> bool:
+    """Whether a token is a noun that heads a phrase, as far as tags and tree tell."""
+    if token.tag_ and token.pos_ not in ("NOUN", "PROPN", "X", ""):
+        return False
+    if not tree:
+        following = token.nbor() if token.i + 1 < len(token.doc) else None
+        return following is None or head_kind([token.lower_, following.lower_])[1] < 2
+    return token.dep_ not in INNER or token.head.i < token.i
+
+
+def edges(token: Token, kind: str) -> tuple[int, int]:
+    """First and last token of the phrase: what stands before the head and belongs to it, and an "of" behind it."""
+    first = last = token.i
+    for child in reversed(list(token.lefts)):
+        if child.dep_.split(":")[0] not in BEFORE_HEAD_PLAIN or child.is_space or any(c.dep_ == "cop" for c in (child,)):
+            break
+        if child.is_punct and child.text not in ("-", "–", "’", "'", '"', "“", "”"):
+            break
+        first = child.left_edge.i
+    for child in token.rights:
+        if child.dep_ == "flat" or (child.dep_ == "nmod" and opens_with_of(child) and keeps_of(kind)):
+            last = max(last, end_without_clause(child))
+    if last - first > LONGEST_PHRASE:
+        return token.i, token.i
+    return first, last
+
+
+BEFORE_HEAD_PLAIN = frozenset(relation.split(":")[0] for relation in BEFORE_HEAD)
+
+
+def opens_with_of(token: Token) -> bool:
+    return any(child.dep_ == "case" and child.lower_ == "of" for child in token.lefts)
+
+
+def keeps_of(kind: str) -> bool:
+    return kind in ("person", "organisation", "force", "government", "agreement")
+
+
+def end_without_clause(token: Token) -> int:
+    """The last token of a phrase that carries no clause, apposition or second conjunct."""
+    last = token.i
+    for child in token.rights:
+        if child.dep_ in ("flat", "nmod", "compound"):
+            last = max(last, end_without_clause(child))
+    return last
+
+
+def first_by_words(doc: Doc, head: int, actors: Actors) -> int:
+    """Without a tree: back over determiners, numbers, names and the nations' words before the head."""
+    determiners = load_word_groups()["determiners"]
+    first = head
+    for at in range(head - 1, max(-1, head - WORDS_BEFORE), -1):
+        token = doc[at]
+        word = token.text
+        if token.lower_ in determiners:
+            return at
+        if not (word[0].isupper() or token.like_num or head_kind([token.lower_])[0] or actors.senses(word)):
+            break
+        first = at
+    return first

@@ -1,0 +1,52 @@
+"""Mentions that the reader marked and the tables do not know."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.annotate.mentions_settle import Candidate
+from vedette.lexicon.actors_nouns import load_word_groups
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+__all__ = ["reader_candidates"]
+
+KINDS = {
+    "mentions": {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "nationality"},
+    "reports": {
+        "Organisation": "organisation",
+        "Person": "person",
+        "Location": "place",
+        "Nationality": "nationality",
+        "Weapon": "weapon",
+        "Vehicle": "vehicle",
+        "MilitaryPlatform": "equipment",
+        "Money": "money",
+    },
+    "nominals": {"person": "person", "organization": "organisation", "place": "place"},
+}
+NOUNS = frozenset(["NOUN", "PROPN", "SYM", ""])
+RANKS = {"reports": 2, "mentions": 3, "nominals": 4}
+
+
+def reader_candidates(doc: Doc) -> Iterator[Candidate]:
+    """The reader's named spans, reports' spans and noun phrases, in the kinds of a reading; pronouns left out."""
+    groups = load_word_groups()
+    pronouns = groups["person_pronouns"] | groups["group_pronouns"] | groups["thing_pronouns"] | groups["owner_pronouns"]
+    for group, kinds in KINDS.items():
+        for span in doc.spans.get(group, ()):
+            kind = kinds.get(span.label_)
+            if kind is None or (len(span) == 1 and span.text.lower() in pronouns) or not plain(span):
+                continue
+            named = group == "mentions" or span[-1].pos_ == "PROPN"
+            yield Candidate(span.start_char, span.end_char, kind, named, span.end_char, RANKS[group], 0.6)
+
+
+def plain(span: Span) -> bool:
+    """Whether a span holds a noun (where tags are known) of more than one letter, and begins and ends in no space."""
+    if span[0].is_space or span[-1].is_space:
+        return False
+    return any(token.is_alpha and len(token) > 1 and token.pos_ in NOUNS for token in span)

@@ -1,0 +1,185 @@
+"""The model's results into a spaCy `Doc`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from vedette.annotate.reader.lemmas import apply_script
+from vedette.annotate.reader.links import Attribution, join_attributions, place_cues
+from vedette.annotate.reader.spans import Found, decode_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+    from spacy.tokens import Doc
+
+    from vedette.annotate.reader.labels import Labels
+    from vedette.annotate.reader.results import Result
+
+NOTES = "reader"
+GROUPS = {
+    "mentions": "named",
+    "nominals": "nominal",
+    "reports": "report",
+    "source": "source",
+    "cue": "cue",
+    "content": "content",
+}
+
+
+@dataclass
+class Notes:
+    """What a `Doc` has no room for; `scores["mentions"][i]` belongs to `doc.spans["mentions"][i]`.
+
+    `kinds[i]` is the type of the mention that token i is the head of (`person`, `place`, …), or "".
+    `vectors[k]` is of sentence k and has length one.
+    """
+
+    version: str
+    scores: dict[str, list[float]]
+    kinds: list[str]
+    attributions: list[Attribution]
+    vectors: NDArray[np.float32]
+
+
+class Filler:
+    """Keeps the ids of tags and lemmas of one vocabulary between documents."""
+
+    def __init__(self, labels: Labels) -> None:
+        self._labels = labels
+        self._lemmas: dict[tuple[str, int], str] = {}
+
+    def fill(self, doc: Doc, words: Sequence[int], result: Result) -> None:
+        """Set tags, lemmas, tree, spans and notes; `words` are the tokens that are no white space."""
+        self._fill_tokens(doc, words, result)
+        found = {
+            group: decode_spans(result.spans[layer], self._labels.layers[layer]) for group, layer in GROUPS.items()
+        }
+        made, of_source, of_content = join_attributions(
+            found["source"],
+            found["cue"],
+            found["content"],
+            place_cues(found["cue"], sorted(result.vectors), result.links),
+        )
+        numbers = {"source": of_source, "content": of_content, "cue": list(range(len(found["cue"])))}
+        for group, spans in found.items():
+            _set_group(doc, group, spans, words, numbers.get(group))
+        doc.set_ents(list(doc.spans["mentions"]), default="outside")
+        doc.user_data[NOTES] = Notes(
+            version=self._labels.version,
+            scores={group: [span.score for span in spans] for group, spans in found.items()},
+            kinds=self._kinds(doc, words, result),
+            attributions=[_in_tokens(one, words) for one in made],
+            vectors=_vectors(doc, words, result),
+        )
+
+    def _fill_tokens(self, doc: Doc, words: Sequence[int], result: Result) -> None:
+        from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]  # Cython without a stub
+
+        strings, layers = doc.vocab.strings, self._labels.layers
+        upos = np.array([IDS[tag] for tag in layers["upos"]], np.uint64)
+        xpos = np.array([strings.add(tag) for tag in layers["xpos"]], np.uint64)
+        label = np.array([strings.add(tag) for tag in layers["label"]], np.uint64)
+        places = np.array(words, np.int64)
+        names = ("POS", "TAG", "DEP", "LEMMA", "HEAD")
+        columns = {name: np.zeros(len(doc), np.uint64) for name in names}
+        columns["POS"][:] = IDS["SPACE"]
+        columns["TAG"][:] = strings.add("_SP")
+        columns["DEP"][:] = strings.add("dep")
+        columns["LEMMA"][:] = [token.orth for token in doc]
+        if len(places):
+            columns["POS"][places] = upos[result.tags["upos"]]
+            columns["TAG"][places] = xpos[result.tags["xpos"]]
+            columns["DEP"][places] = label[_tree_labels(result, layers["label"])]
+            columns["LEMMA"][places] = [strings.add(lemma) for lemma in self._find_lemmas(doc, words, result)]
+        heads = _token_heads(doc, places, result.heads)
+        alone = heads == np.arange(len(doc))
+        columns["DEP"][alone] = strings.add("root")
+        columns["HEAD"] = (heads - np.arange(len(doc))).astype(np.int64).view(np.uint64)
+        table: Any = np.stack([columns[name] for name in names], axis=1)
+        doc.from_array(list(names), table)
+
+    def _find_lemmas(self, doc: Doc, words: Sequence[int], result: Result) -> list[str]:
+        scripts = self._labels.layers["lemma"]
+        if len(self._lemmas) > 200_000:
+            self._lemmas.clear()
+        lemmas = []
+        for place, number in zip(words, result.tags["lemma"].tolist(), strict=True):
+            key = (doc[place].text, number)
+            lemma = self._lemmas.get(key)
+            if lemma is None:
+                lemma = self._lemmas[key] = apply_script(key[0], scripts[number])
+            lemmas.append(lemma)
+        return lemmas
+
+    def _kinds(self, doc: Doc, words: Sequence[int], result: Result) -> list[str]:
+        names = ["" if tag == "O" else tag for tag in self._labels.layers["kind"]]
+        kinds = [""] * len(doc)
+        for place, number in zip(words, result.tags["kind"].tolist(), strict=True):
+            kinds[place] = names[number]
+        return kinds
+
+
+def _tree_labels(result: Result, names: Sequence[str]) -> NDArray[np.int64]:
+    """Labels that fit the repaired tree: `root` at roots and nowhere else."""
+    labels = result.tags["label"].copy()
+    roots = result.heads == np.arange(len(labels))
+    labels[~roots & (labels == names.index("root"))] = names.index("parataxis")
+    labels[roots] = names.index("root")
+    return labels
+
+
+def _token_heads(doc: Doc, places: NDArray[np.int64], heads: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Heads as numbers of tokens; white space hangs on the token before it, cut pieces on the first root."""
+    found = np.arange(len(doc))
+    if len(places):
+        found[places] = places[heads]
+    real = np.zeros(len(doc), bool)
+    real[places] = True
+    for sentence in doc.sents:
+        start, end = sentence.start, sentence.end
+        inside = np.nonzero(real[start:end])[0] + start
+        roots = inside[found[inside] == inside]
+        if len(roots) > 1:
+            found[roots[1:]] = roots[0]
+        if len(inside) == end - start:
+            continue
+        anchor = int(inside[0]) if len(inside) else start
+        for i in range(start, end):
+            if not real[i]:
+                found[i] = i - 1 if i > anchor else anchor
+    return found
+
+
+def _set_group(doc: Doc, group: str, spans: list[Found], words: Sequence[int], numbers: list[int] | None) -> None:
+    from spacy.tokens import Span
+
+    made = []
+    for i, span in enumerate(spans):
+        start, end = _in_doc(span.start, span.end, words)
+        mark = f"a{numbers[i]}" if numbers is not None and numbers[i] >= 0 else ""
+        made.append(Span(doc, start, end, label=span.kind or group.upper(), span_id=mark))
+    doc.spans[group] = made
+
+
+def _in_doc(start: int, end: int, words: Sequence[int]) -> tuple[int, int]:
+    return words[start], words[end - 1] + 1
+
+
+def _in_tokens(one: Attribution, words: Sequence[int]) -> Attribution:
+    source, cue, content = (tuple(_in_doc(s, e, words) for s, e in part) for part in one[:3])
+    return Attribution(source, cue, content, one.score)
+
+
+def _vectors(doc: Doc, words: Sequence[int], result: Result) -> NDArray[np.float32]:
+    number = {place: i for i, place in enumerate(words)}
+    rows: list[NDArray[np.float32]] = []
+    width = len(next(iter(result.vectors.values()))) if result.vectors else 0
+    for sentence in doc.sents:
+        first = next((number[i] for i in range(sentence.start, sentence.end) if i in number), -1)
+        rows.append(result.vectors.get(first, np.zeros(width, np.float32)))
+    return np.stack(rows) if rows else np.zeros((0, width), np.float32)

@@ -1,0 +1,120 @@
+"""The reader model at work: documents in, the same documents annotated."""
+
+from __future__ import annotations
+
+from importlib.resources import as_file, files
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from vedette.annotate.reader.fill import NOTES, Filler, Notes
+from vedette.annotate.reader.labels import Labels, load_labels
+from vedette.annotate.reader.pieces import PieceTable
+from vedette.annotate.reader.results import SPAN_LAYERS, Result, add_window, empty_result
+from vedette.annotate.reader.windows import Window, batch_windows, cut_sentences, fill_arrays, pack_windows
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from spacy.tokens import Doc
+
+    from vedette.annotate.reader.pieces import Encoded
+
+DOCS_AT_ONCE = 32
+
+
+class Reader:
+    """Sets tags, lemmas, trees, entities and attribution spans on documents that have sentences.
+
+    `reader.annotate(doc)` on `Niger asked U.S. troops to leave .` sets `doc[1].lemma_` to `ask`,
+    `doc[0].dep_` to `nsubj`, `doc.ents[0].label_` to `LOC`.
+    """
+
+    def __init__(self, session: Any, table: PieceTable, labels: Labels) -> None:
+        self._session = session
+        self._outputs = [output.name for output in session.get_outputs()]
+        self._table = table
+        self._filler = Filler(labels)
+        self.labels = labels
+
+    @property
+    def name(self) -> str:
+        """What made the annotations: `reader/1.0`."""
+        return f"reader/{self.labels.version}"
+
+    def annotate(self, doc: Doc) -> Doc:
+        """Annotate one document in place, and give it back."""
+        self.read([doc])
+        return doc
+
+    def read(self, docs: Sequence[Doc]) -> None:
+        """Annotate documents in place; many at once fill the batches better."""
+        for start in range(0, len(docs), DOCS_AT_ONCE):
+            self._read_some(docs[start : start + DOCS_AT_ONCE])
+
+    def _read_some(self, docs: Sequence[Doc]) -> None:
+        places = [[token.i for token in doc if not token.is_space] for doc in docs]
+        words = [self._encode(doc, place) for doc, place in zip(docs, places, strict=True)]
+        windows: list[Window] = []
+        for number, (doc, place) in enumerate(zip(docs, places, strict=True)):
+            sizes = [len(encoded) for encoded, _ in words[number]]
+            begins = cut_sentences(sizes, _first_words(doc, place))
+            windows += pack_windows(number, sizes, begins)
+        widths = {layer: len(self.labels.layers[layer]) for layer in SPAN_LAYERS}
+        results = [empty_result(len(place), widths) for place in places]
+        for batch in batch_windows(windows):
+            self._run(batch, words, results)
+        for doc, place, result in zip(docs, places, results, strict=True):
+            result.links.sort(key=lambda part: part.start)
+            self._filler.fill(doc, place, result)
+
+    def _encode(self, doc: Doc, place: Sequence[int]) -> list[Encoded]:
+        texts = [doc[i].text for i in place]
+        self._table.learn(texts)
+        return [self._table.look_up(text) for text in texts]
+
+    def _run(self, batch: Sequence[Window], words: Sequence[Sequence[Encoded]], results: Sequence[Result]) -> None:
+        values = self._session.run(self._outputs, fill_arrays(batch, words))
+        outputs = dict(zip(self._outputs, values, strict=True))
+        for row, window in enumerate(batch):
+            add_window(results[window.doc], window, outputs, row)
+
+
+def _first_words(doc: Doc, place: Sequence[int]) -> list[int]:
+    """Which of the words begin a sentence."""
+    starts = np.array([sentence.start for sentence in doc.sents], np.int64)
+    sentence_of = np.searchsorted(starts, np.array(place, np.int64), side="right")
+    begins: list[int] = np.nonzero(np.diff(sentence_of, prepend=-1))[0].tolist()
+    return begins
+
+
+def load_reader(*, threads: int = 1, path: Path | None = None) -> Reader:
+    """The reader of the package, or of a folder with `reader.onnx`, `labels.json`, `tokenizer.json`."""
+    if path is not None:
+        return _load(path, threads)
+    with as_file(files("vedette.annotate.reader") / "model") as folder:
+        return _load(folder, threads)
+
+
+def _load(folder: Path, threads: int) -> Reader:
+    from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # not in its stub
+    from tokenizers import Tokenizer
+
+    options = SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.add_session_config_entry("session.set_denormal_as_zero", "1")
+    session = InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
+    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
+    return Reader(session, PieceTable(tokenizer), load_labels(folder))
+
+
+def notes_of(doc: Doc) -> Notes:
+    """Scores, attributions, head kinds and sentence vectors that a reader left on a document."""
+    notes = doc.user_data[NOTES]
+    if not isinstance(notes, Notes):
+        raise TypeError("the document was not annotated by this reader")
+    return notes

@@ -1,0 +1,58 @@
+"""What the model says about one document, before it goes into the `Doc`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from vedette.annotate.reader.links import LinkScores
+from vedette.annotate.reader.trees import repair_heads
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+    from vedette.annotate.reader.windows import Window
+
+TAG_LAYERS = ("upos", "xpos", "lemma", "kind", "label")
+SPAN_LAYERS = ("named", "nominal", "report", "source", "cue", "content")
+
+
+@dataclass
+class Result:
+    """Arrays over the words of a document, in order; `heads` are numbers of words."""
+
+    tags: dict[str, NDArray[np.int64]]
+    spans: dict[str, NDArray[np.float32]]
+    heads: NDArray[np.int64]
+    repaired: list[int] = field(default_factory=list)
+    links: list[LinkScores] = field(default_factory=list)
+    vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)
+
+
+def empty_result(words: int, widths: Mapping[str, int]) -> Result:
+    """A result for so many words with nothing in it yet."""
+    tags = {name: np.zeros(words, np.int64) for name in TAG_LAYERS}
+    spans = {name: np.zeros((words, widths[name]), np.float32) for name in SPAN_LAYERS}
+    return Result(tags, spans, np.arange(words))
+
+
+def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.float32]], row: int) -> None:
+    """Copy one row of the graph's outputs into the result of its document."""
+    size = window.end - window.start
+    place = slice(window.start, window.end)
+    for name in TAG_LAYERS:
+        result.tags[name][place] = outputs[name][row, :size]
+    for name in SPAN_LAYERS:
+        result.spans[name][place] = outputs[name][row, :size]
+    borders = [begin - window.start for begin in (*window.begins, window.end)]
+    heads = outputs["head"][row, :size].astype(np.int64)
+    changed = repair_heads(heads, outputs["arc"][row, :size, :size], borders)
+    result.heads[place] = heads + window.start
+    result.repaired.extend(word + window.start for word in changed)
+    result.links.append(LinkScores(window.start, window.end, outputs["link"][row, :size, :size].copy()))
+    for number, begin in enumerate(window.begins):
+        result.vectors[begin] = outputs["vector"][row, number].copy()

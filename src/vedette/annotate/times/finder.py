@@ -1,0 +1,124 @@
+"""Finds and reads every time expression of a text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from vedette.annotate.sentences import find_sentences
+from vedette.annotate.times.direction import direction_in
+from vedette.annotate.times.islands import find_islands
+from vedette.annotate.times.meaning import Meaning, Setting
+from vedette.annotate.times.rules_clock import clock_rules
+from vedette.annotate.times.rules_dates import date_rules
+from vedette.annotate.times.rules_durations import duration_rules
+from vedette.annotate.times.rules_parts import part_rules
+from vedette.annotate.times.rules_relative import relative_rules
+from vedette.records.annotation import TimeExpression
+from vedette.records.span import Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from spacy.tokens import Doc
+
+    from vedette.annotate.times.meaning import Rule
+    from vedette.annotate.times.periods import Period
+
+__all__ = ["find_times"]
+
+# A lookahead must see a little past the island.
+BEYOND = 40
+# "Sept." and "p.m." keep their full stop, "January." does not.
+LAST_WORD = re.compile(r"([^\W_]+)\.$")
+LONGEST_SHORT_FORM = 5
+
+
+def find_times(doc_or_text: Doc | str, published: date | None = None) -> tuple[TimeExpression, ...]:
+    """`find_times("It closed last month.", date(2024, 5, 2))` -> `(TimeExpression(10, 20, "DATE", "2024-04", …),)`.
+
+    TIMEX3 types and values with EDTF beside them, sorted, never overlapping. Without a publication day the value of
+    what leans on it keeps its known part ("XXXX-05-02", "XXXX-WXX-5") or is `None`, and its EDTF stays open or `None`.
+    A `Doc` with tags and dependencies tells better which weekdays and months lie ahead.
+    """
+    text = doc_or_text if isinstance(doc_or_text, str) else doc_or_text.text
+    sentences = _sentences(doc_or_text)
+    starts = [sentence.start for sentence in sentences]
+    ahead = direction_in(text, sentences, None if isinstance(doc_or_text, str) else doc_or_text)
+    found: list[TimeExpression] = []
+    spoken: Period | None = None
+    quarter: Period | None = None
+    deadline: Period | None = None
+    spoken_at, quarter_at, done = -9, -9, 0
+    for start, end in find_islands(text):
+        at = bisect_right(starts, start)
+        near = spoken is not None and at - spoken_at <= 1
+        setting = Setting(text, published, ahead, spoken, near, quarter if at - quarter_at <= 5 else None, deadline)
+        for match, meaning in _read_island(text, max(start, done), end, setting):
+            found.append(_expression(match, meaning))
+            done = match.end()
+            if meaning.period is not None:
+                spoken, spoken_at = meaning.period, at
+                if published and meaning.period.last > published:
+                    deadline = meaning.period
+                if meaning.period.unit == "quarter" and (quarter is None or meaning.period.index >= quarter.index):
+                    quarter, quarter_at = meaning.period, at
+    return tuple(found)
+
+
+def _sentences(doc_or_text: Doc | str) -> tuple[Span, ...]:
+    if isinstance(doc_or_text, str):
+        return find_sentences(doc_or_text)
+    if not doc_or_text.has_annotation("SENT_START"):
+        return find_sentences(doc_or_text.text)
+    return tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc_or_text.sents)
+
+
+def _read_island(text: str, start: int, end: int, setting: Setting) -> list[tuple[re.Match[str], Meaning]]:
+    """The longest matches first, each where none before it stands; in the order of the text."""
+    chosen: list[tuple[re.Match[str], Meaning]] = []
+    for candidate in _candidates(text, start, end):
+        match = candidate.match
+        if any(match.start() < other.end() and other.start() < match.end() for other, _ in chosen):
+            continue
+        meaning = candidate.rule.build(match, setting)
+        if meaning is not None:
+            chosen.append((match, meaning))
+    return sorted(chosen, key=lambda pair: pair[0].start())
+
+
+def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
+    limit = min(len(text), end + BEYOND)
+    found = [
+        _Candidate(match.start() - match.end(), match.start(), order, match, rule)
+        for order, rule in enumerate(_rules())
+        for match in rule.pattern.finditer(text, start, limit)
+        if match.start() < end
+    ]
+    found.sort(key=lambda candidate: candidate[:3])
+    return found
+
+
+@cache
+def _rules() -> tuple[Rule, ...]:
+    return (*date_rules(), *clock_rules(), *relative_rules(), *part_rules(), *duration_rules())
+
+
+def _expression(match: re.Match[str], meaning: Meaning) -> TimeExpression:
+    start, end = match.span()
+    words = match.group()
+    last = LAST_WORD.search(words)
+    ends = " \t\n\r,-–—" + ("." if last and len(last.group(1)) > LONGEST_SHORT_FORM else "")
+    end -= len(words) - len(words.rstrip(ends))
+    start += len(words) - len(words.lstrip(" \t\n\r,-–—"))
+    return TimeExpression(start, end, meaning.type, meaning.value, meaning.edtf, meaning.from_published)
+
+
+class _Candidate(NamedTuple):
+    shortness: int
+    start: int
+    order: int
+    match: re.Match[str]
+    rule: Rule

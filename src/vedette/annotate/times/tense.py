@@ -1,0 +1,67 @@
+"""Whether the verb that a time hangs on looks ahead or back, from tags and dependencies."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.annotate.times.table import read_time_table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+__all__ = ["has_syntax", "looks_ahead"]
+
+FARTHEST = 5
+MODALS = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll", "can", "could"})
+
+
+def has_syntax(doc: Doc) -> bool:
+    """`True` where a `Doc` carries tags and dependencies."""
+    return doc.has_annotation("DEP") and doc.has_annotation("TAG")
+
+
+def looks_ahead(token: Token) -> bool | None:
+    """`looks_ahead(Friday)` -> `True` in "They will leave on Friday", `False` in "They left on Friday".
+
+    Climbs from the time to the verbs above it; the first that tells decides, `None` where none does.
+    """
+    current = token
+    for _ in range(FARTHEST):
+        if current.dep_.startswith("nmod"):
+            return None
+        told = _verb_tells(current) if current.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") else None
+        if told is not None:
+            return told
+        if current.head.i == current.i:
+            return None
+        current = current.head
+    return None
+
+
+def _verb_tells(verb: Token) -> bool | None:
+    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    words = {child.lower_ for child in helpers}
+    if words & MODALS or "wo" in words:
+        return True
+    if verb.lemma_ in ("plan", "schedule", "slate") and "had" not in words:
+        return True
+    if any(child.tag_ == "VBD" for child in helpers):
+        return verb.lemma_ in read_time_table().looks_on and "had" not in words
+    if verb.pos_ not in ("VERB", "AUX") and not helpers:
+        return None
+    return _bare_verb_tells(verb, words)
+
+
+def _bare_verb_tells(verb: Token, helpers: set[str]) -> bool | None:
+    if verb.tag_ == "VBD":
+        return False
+    if verb.tag_ == "VBN" and helpers & {"has", "have", "'s", "’s", "'ve", "’ve", "been"}:
+        return False
+    if verb.tag_ == "VBN" and not helpers:
+        return verb.lemma_ in read_time_table().looks_on
+    if verb.tag_ in ("VBG", "VBN") and helpers & {"is", "are", "'re", "’re", "am"}:
+        return True if verb.tag_ == "VBG" or verb.lemma_ in read_time_table().looks_on else None
+    if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ in ("mark", "aux")}:
+        return True if verb.head.i != verb.i and verb.head.lemma_ in read_time_table().looks_on else None
+    return None
+

@@ -1,0 +1,174 @@
+"""What each attribution hands to the claims in its content: its source, whom that cites, and whom it told."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.claim.attribution.kinds import head_of, is_named, mark_mentions, source_kind
+from vedette.claim.attribution.outlets import Page, find_addressee, find_cited, find_publisher, learn_outlets
+from vedette.claim.attribution.speakers import OWN_VOICE, Speakers, is_pronoun
+from vedette.claim.attribution.tree import Tree, children_by, noun_phrase, subtree
+from vedette.records import Hop, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from vedette.lexicon.cues import CueLexicon
+    from vedette.records import Annotated, Attribution
+
+__all__ = ["Handed", "hand_on"]
+
+HANDING = ("speech", "belief", "promise", "sense", "document", "judgement")
+ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """The hops of one attribution, root first, and the tokens that they hold for."""
+
+    anchor: int
+    content: tuple[int, ...]
+    hops: tuple[Hop, ...]
+    is_promise: bool
+
+
+def hand_on(tree: Tree, attributions: Sequence[Attribution], annotated: Annotated, lexicon: CueLexicon) -> list[Handed]:
+    """One `Handed` for each attribution that hands its source on: "said that", "believes", "vowed to"; not "wants to".
+
+    Pronouns and definite nouns take the hops of whom they mean, the outlets they spoke to included. The outlet that
+    prints the article is no hop.
+    """
+    printer = (annotated.article.outlet or "").lower()
+    page = Page(tree, mark_mentions(tree, annotated.mentions), lexicon, learn_outlets(tree, lexicon), printer)
+    speakers = Speakers()
+    found = []
+    for one in attributions:
+        cue, source, content = (_tokens(tree, spans) for spans in (one.cue, one.source, one.content))
+        anchor = _anchor(tree, cue, lexicon)
+        if anchor is None:
+            continue
+        hops = _hops(page, anchor, source, one.kind, speakers)
+        kept = tuple(hop for hop in hops if not _is_printer(hop, printer))
+        if kept and _hands_on(tree, anchor, cue, lexicon):
+            is_promise = lexicon.is_kind(tree.lemmas[anchor], "promise")
+            found.append(Handed(anchor, _held(page, anchor, cue, source, content), kept, is_promise))
+    return found
+
+
+def _tokens(tree: Tree, spans: Sequence[Span]) -> list[int]:
+    return [i for s in spans for i in range(bisect_right(tree.ends, s.start), bisect_left(tree.starts, s.end))]
+
+
+def _anchor(tree: Tree, cue: Sequence[int], lexicon: CueLexicon) -> int | None:
+    """The word of a cue that says what kind it is: "say" of "would not say", "comment" of "declined to comment"."""
+    head = head_of(tree, cue)
+    if head is None:
+        return None
+    carried = [i for i in cue if tree.deps[i] in ("xcomp", "advcl") and tree.heads[i] == head]
+    if carried and (tree.lemmas[head] in lexicon.carriers or tree.lemmas[head] in lexicon.quoting):
+        return carried[-1]
+    return head
+
+
+def _held(
+    page: Page, anchor: int, cue: Sequence[int], source: Sequence[int], content: Sequence[int]
+) -> tuple[int, ...]:
+    """The tokens that the hops hold for: of "did not say how many left" only what is unknown, "left"."""
+    tree = page.tree
+    words = {tree.lower[i] for i in (*cue, *source, *children_by(tree, anchor, "advmod"))}
+    if words & page.lexicon.refusing:
+        inside = set(content)
+        return tuple(i for i in content if tree.heads[i] not in inside or tree.heads[i] == i)
+    return tuple(sorted({*content, *_told_of(tree, anchor)}))
+
+
+def _told_of(tree: Tree, anchor: int) -> list[int]:
+    """What "a decision announced by the minister" speaks of: the words before it in the sentence."""
+    noun = tree.heads[anchor]
+    if tree.deps[anchor] != "acl" or tree.tags[anchor] != "VBN" or tree.poses[noun] != "NOUN":
+        return []
+    first = min(subtree(tree, noun))
+    start = tree.sentences[tree.sentence[anchor]][0]
+    is_apart = first > start and tree.words[first - 1] in (",", "-", "–", "—") and noun - first <= 2
+    return list(range(start, first - 1)) if is_apart else []
+
+
+def _hands_on(tree: Tree, anchor: int, cue: Sequence[int], lexicon: CueLexicon) -> bool:
+    word = tree.lemmas[anchor]
+    phrase = " ".join(tree.lower[i] for i in cue)
+    if tree.poses[anchor] not in ("VERB", "AUX") or phrase in lexicon.prepositions:
+        return True
+    longer = [f"{word} {tree.lower[i]}" for i in cue if i > anchor]
+    if any(lexicon.is_kind(one, "demand", "plan") for one in longer):
+        return False
+    if lexicon.is_kind(word, *HANDING) or any(lexicon.is_kind(one, *HANDING) for one in longer):
+        return True
+    return bool(children_by(tree, anchor, "ccomp")) and not lexicon.is_kind(word, "demand", "plan")
+
+
+def _hops(page: Page, anchor: int, source: Sequence[int], kind: str | None, speakers: Speakers) -> tuple[Hop, ...]:
+    """Whom the source cites, the source, whom it told; each is remembered with the hops from it outwards."""
+    tree = page.tree
+    told = find_addressee(page, anchor)
+    cited = find_cited(tree, anchor, source, page.lexicon)
+    outer = (speakers.find(tree, told) or (_hop(page, told, "outlet"),)) if told else ()
+    own = _unique(*_source_hops(page, source, kind, speakers), *outer)
+    known = {hop.start for hop in own}
+    inner = (speakers.find(tree, cited) or (_hop(page, cited, None),)) if cited else ()
+    hops = _unique(*(hop for hop in inner if hop.start not in known), *own)
+    speakers.add(tree, told, outer)
+    speakers.add(tree, cited, hops)
+    speakers.add(tree, source, own)
+    return hops
+
+
+def _unique(*hops: Hop) -> tuple[Hop, ...]:
+    return tuple({(hop.start, hop.who): hop for hop in hops}.values())
+
+
+def _source_hops(page: Page, source: Sequence[int], kind: str | None, speakers: Speakers) -> tuple[Hop, ...]:
+    tree = page.tree
+    head = head_of(tree, source)
+    if head is None or tree.lower[head] in OWN_VOICE or (head - 1 in source and tree.lower[head - 1] in OWN_VOICE):
+        return ()
+    if is_pronoun(tree, head) and (owner := _relative_owner(tree, head)) is not None:
+        source, head, kind = noun_phrase(tree, owner), owner, None
+    known = speakers.find(tree, source)
+    if known:
+        return known
+    if kind == "document" and (publisher := find_publisher(page, source)):
+        return (_hop(page, publisher, "outlet"),)
+    return (_hop(page, source, kind),)
+
+
+def _relative_owner(tree: Tree, pronoun: int) -> int | None:
+    """The noun that "who" or "which" stands for."""
+    if tree.lower[pronoun] not in ("who", "which", "that", "whom"):
+        return None
+    at = tree.heads[pronoun]
+    for _ in range(4):
+        if tree.deps[at] == "acl:relcl":
+            return tree.heads[at]
+        at = tree.heads[at]
+    return None
+
+
+def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
+    tree = page.tree
+    kept = list(words)
+    while len(kept) > 1 and tree.lower[kept[0]] in ARTICLES:
+        kept = kept[1:]
+    start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
+    head = head_of(tree, words)
+    if kind is None:
+        kind = source_kind(tree, words, page.marked, page.lexicon) or "person"
+    if kind != "outlet" and head is not None and tree.lower[head] in page.outlets:
+        kind = "outlet"
+    return Hop(tree.text[start:end], kind, is_named(tree, words), None, start, end)
+
+
+def _is_printer(hop: Hop, printer: str) -> bool:
+    who = hop.who.lower()
+    return bool(printer) and (hop.named or hop.kind == "outlet") and (f" {who} " in f" {printer} " or printer in who)

@@ -1,0 +1,97 @@
+"""Outlets on the way from a source to the page: who was told, who is cited, who published the document."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from vedette.claim.attribution.kinds import is_outlet_name
+from vedette.claim.attribution.tree import case_of, children_by, noun_phrase, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vedette.claim.attribution.tree import Tree
+    from vedette.lexicon.cues import CueLexicon
+
+__all__ = ["Page", "find_addressee", "find_cited", "find_publisher", "learn_outlets"]
+
+NOT_OUTLETS = frozenset({"person", "state", "government", "force", "nationality", "place", "site", "agreement"})
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Page:
+    """One article as chains see it: its tree, the kind of each token's mention, outlets it names, who prints it."""
+
+    tree: Tree
+    marked: Mapping[int, str]
+    lexicon: CueLexicon
+    outlets: frozenset[str]
+    printer: str
+
+
+def learn_outlets(tree: Tree, lexicon: CueLexicon) -> frozenset[str]:
+    """Words of names that the text itself calls outlets: "the news agency Crossline" -> `{"crossline"}`."""
+    found: set[str] = set()
+    for token in range(len(tree)):
+        if tree.lower[token] in lexicon.sources.outlet and tree.poses[token] in ("NOUN", "PROPN"):
+            beside = [*children_by(tree, token, "appos", "flat")]
+            if tree.deps[token] in ("compound", "appos"):
+                beside.append(tree.heads[token])
+            found.update(tree.lower[i] for i in beside if tree.poses[i] == "PROPN")
+    return frozenset(found)
+
+
+def find_addressee(page: Page, verb: int) -> tuple[int, ...]:
+    """Words of the outlet that was spoken to: "told The Hill", "confirmed to Reuters"."""
+    tree = page.tree
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        is_told = dep in ("obj", "iobj") and tree.lemmas[verb] in page.lexicon.addressed
+        if is_told or (dep in ("obl", "iobj", "nmod") and case_of(tree, child) in ("to", "with")):
+            words = noun_phrase(tree, child)
+            if _may_be_outlet(page, child, words, told=is_told):
+                return tuple(words)
+    return ()
+
+
+def _may_be_outlet(page: Page, noun: int, words: Sequence[int], *, told: bool) -> bool:
+    tree, listed = page.tree, page.lexicon.sources
+    if is_outlet_name(tree, words, page.marked, page.lexicon) or tree.lower[noun] in page.outlets:
+        return True
+    if tree.poses[noun] == "NOUN":
+        return tree.lemmas[noun] in listed.outlet
+    if tree.poses[noun] != "PROPN" or not told or page.marked.get(noun, "person") in NOT_OUTLETS:
+        return False
+    return not any(tree.lower[i] in listed.organisation or tree.lower[i] in listed.official for i in words)
+
+
+def find_cited(tree: Tree, verb: int, source: Sequence[int], lexicon: CueLexicon) -> tuple[int, ...]:
+    """Words of whom a report itself cites: "…, citing two diplomats", "a report by X, which quoted a minister"."""
+    reach = [verb, *(child for child in tree.children[verb] if tree.deps[child] in ("advcl", "acl", "conj"))]
+    if source:
+        reach.extend(subtree(tree, source[0] if len(source) == 1 else _top(tree, source)))
+    for token in reach:
+        if token != verb and tree.lemmas[token] in lexicon.quoting and tree.poses[token] == "VERB":
+            for cited in children_by(tree, token, "obj"):
+                return tuple(noun_phrase(tree, cited))
+    return ()
+
+
+def _top(tree: Tree, words: Sequence[int]) -> int:
+    inside = set(words)
+    return next((i for i in words if tree.heads[i] not in inside or tree.heads[i] == i), words[0])
+
+
+def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
+    """Words of the outlet inside a document's description: "a report first published by the agency Northlight"."""
+    if not source:
+        return ()
+    tree, top = page.tree, _top(page.tree, source)
+    for token in subtree(tree, top):
+        if token == top or tree.poses[token] != "PROPN" or tree.deps[token] in ("flat", "compound"):
+            continue
+        words = noun_phrase(tree, token)
+        if is_outlet_name(tree, words, page.marked, page.lexicon) or tree.lower[token] in page.outlets:
+            return tuple(words)
+    return ()

@@ -1,0 +1,83 @@
+"""The claims of an article: frames, how they are meant, by whose word, and the words that say so."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.claim.chains import find_chains
+from vedette.claim.frames.clauses import clause_span
+from vedette.claim.frames.fillers import filler_of
+from vedette.claim.frames.kinds import Kinds
+from vedette.claim.frames.matching import find_frames
+from vedette.claim.modality.judging import judge
+from vedette.claim.plover import plover_of
+from vedette.lexicon.frame_files import load_frames
+from vedette.records import Claim, Span, content_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from vedette.claim.chains import Chains
+    from vedette.claim.frames.match import FrameMatch
+    from vedette.lexicon.frames import FrameLexicon
+    from vedette.records import Annotated, Attribution, Filler
+
+__all__ = ["find_claims"]
+
+MAKER = "claim/1"
+
+
+def find_claims(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tuple[Claim, ...]:
+    """"France will withdraw 300 soldiers from Mali" -> `(Claim(frame="withdraw", modality="planned", …),)`.
+
+    In the order of the text, none twice. Fillers and hops have their spans, and kinds where they are known; entities
+    and the place are left to `resolve`. Evidence is in the text word for word. No claims where the text has none.
+    """
+    lexicon = load_frames()
+    kinds = Kinds(annotated, lexicon)
+    chains = find_chains(attributions, annotated)
+    found: dict[str, Claim] = {}
+    for match in find_frames(annotated, lexicon=lexicon):
+        claim = _claim(match, annotated, lexicon, kinds, chains)
+        found.setdefault(claim.id, claim)
+    return tuple(found.values())
+
+
+def _claim(
+    match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains
+) -> Claim:
+    judgement = judge(match.anchor, annotated)
+    roles = _roles(match, lexicon, kinds)
+    evidence = (clause_span(match.anchor, _tokens(match)),)
+    spans = {role: [[filler.start, filler.end] for filler in fillers] for role, fillers in roles.items()}
+    parts = (match.frame, spans, judgement.modality, judgement.polarity, evidence)
+    return Claim(
+        id=content_id("claim", *parts, parent=annotated.article.id, maker=MAKER),
+        frame=match.frame,
+        plover=plover_of(match, judgement.modality),
+        roles=roles,
+        polarity=judgement.polarity,
+        modality=judgement.modality,
+        time=None,
+        place=None,
+        count=None,
+        evidence=evidence,
+        trigger=tuple(Span(token.idx, token.idx + len(token)) for token in match.trigger),
+        chain=chains.chain_for(match.anchor),
+        score=round(match.score, 3),
+    )
+
+
+def _roles(match: FrameMatch, lexicon: FrameLexicon, kinds: Kinds) -> dict[str, tuple[Filler, ...]]:
+    used = {token.i for tokens in match.roles.values() for token in tokens}
+    frame = lexicon.frames[match.frame]
+    return {
+        role: tuple(
+            filler_of(token, kinds, words=frame.roles[role].words, others=used - {token.i}) for token in tokens
+        )
+        for role, tokens in match.roles.items()
+    }
+
+
+def _tokens(match: FrameMatch) -> tuple[Token, ...]:
+    return tuple(token for tokens in match.roles.values() for token in tokens)

@@ -1,0 +1,142 @@
+"""What kind of thing a word stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.claim.frames.tree import case_words, children, noun_lemmas
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from vedette.lexicon.frames import FrameLexicon
+    from vedette.records import Annotated, Mention
+
+__all__ = ["Kinds"]
+
+ROUND = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million"})
+PERSONAL = frozenset("he she him her his hers i me my you your himself herself".split())
+PLURAL = frozenset("they them their theirs we us our ours it its themselves itself".split())
+GROUND = frozenset({"force", "equipment", "weapon", "site", "agreement"})
+DOUBTFUL = frozenset({"place", "organisation", "person", "state"})
+COUNTED = ("quantity", "money", "time")
+
+
+class Kinds:
+    """The mentions of one article, by the word that heads each.
+
+    `Kinds(annotated, lexicon).of(troops)` -> `"force"`; `.mention(troops)` -> `Mention(0, 13, "force", …)`.
+    """
+
+    def __init__(self, annotated: Annotated, lexicon: FrameLexicon) -> None:
+        self._lexicon = lexicon
+        self._mentions = _by_head(annotated)
+        self._times = _time_words(annotated)
+
+    def mention(self, token: Token) -> Mention | None:
+        """The mention that the word heads, or `None`."""
+        return self._mentions.get(token.i)
+
+    def of(self, token: Token) -> str:
+        """The kind of its mention, or what the word itself tells; see `words.yaml` for the kinds there are."""
+        if token.i in self._times:
+            return "time"
+        if token.lower_ in PERSONAL or token.lower_ in PLURAL:
+            return self._of_pronoun(token, token.lower_)
+        mention = self._mentions.get(token.i)
+        if mention is not None and mention.kind not in (*COUNTED, "other"):
+            known = self._lexicon.kinds.get(token.lemma_.lower())
+            if known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS"):
+                return known
+            return mention.kind
+        return self._of_word(token)
+
+    def named(self, token: Token) -> bool:
+        """Whether a proper name stands in the noun phrase: "Camp Kossei", "the Ain al-Asad air base"."""
+        mention = self._mentions.get(token.i)
+        if token.pos_ == "PROPN" or (mention is not None and mention.named):
+            return True
+        return any(each.pos_ == "PROPN" and each.tag_ != "JJ" for each in children(token, "compound", "flat"))
+
+    def _of_word(self, token: Token) -> str:
+        lower = token.lower_
+        if token.pos_ == "PRON":
+            return self._of_pronoun(token, lower)
+        if lower in self._lexicon.places and token.pos_ in ("ADV", "NOUN"):
+            return "adverb"
+        lemma = token.lemma_.lower()
+        measured = self._measured(token, lemma)
+        if measured is not None:
+            return measured
+        if token.pos_ in ("VERB", "AUX"):
+            return "words"
+        known = next((found for word in noun_lemmas(token) if (found := self._lexicon.kinds.get(word))), None)
+        if known is not None and (token.pos_ != "ADJ" or token.dep_ not in ("amod", "advmod")):
+            return known
+        if token.pos_ == "PROPN":
+            return "name"
+        return "words" if token.pos_ in ("ADJ", "ADV") else "thing"
+
+    def _of_pronoun(self, token: Token, lower: str) -> str:
+        if lower in PERSONAL:
+            return "person"
+        measured = self._measured(token, token.lemma_.lower())
+        if measured is not None:
+            return measured
+        return "pronoun" if lower in PLURAL or lower in ("who", "those", "these", "others") else "thing"
+
+    def _measured(self, token: Token, lemma: str) -> str | None:
+        """The kind of what is counted: of "dozens of tanks" at `dozens` -> equipment."""
+        if lemma not in self._lexicon.measures and token.pos_ != "NUM":
+            return None
+        counted = [self.of(each) for each in children(token, "nmod") if "of" in case_words(each)]
+        for kind in counted:
+            if kind not in ("number", "thing"):
+                return kind
+        if counted and token.pos_ != "NUM":
+            return counted[0]
+        if token.pos_ in ("NUM", "ADJ", "PRON", "DET") or lemma in ROUND:
+            return "time" if _is_year(token) else "number"
+        return None
+
+
+def _is_year(token: Token) -> bool:
+    return token.is_digit and len(token) == 4 and token.text[:2] in ("18", "19", "20") and bool(
+        set(case_words(token)) & {"in", "since", "until", "by", "from", "before", "after"}
+    )
+
+
+def _by_head(annotated: Annotated) -> dict[int, Mention]:
+    found: dict[int, Mention] = {}
+    for mention in annotated.mentions:
+        head = _head(annotated.doc, mention.start, mention.end)
+        if head is None:
+            continue
+        rival = found.get(head)
+        if rival is None or _rank(mention) > _rank(rival):
+            found[head] = mention
+    return found
+
+
+def _rank(mention: Mention) -> tuple[bool, bool, int]:
+    return (mention.kind not in COUNTED, mention.kind != "other", mention.end - mention.start)
+
+
+def _head(doc: Doc, start: int, end: int) -> int | None:
+    """The index of the word in `[start, end)` that the others hang on."""
+    span = doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    for token in span:
+        if not (span.start <= token.head.i < span.end) or token.head.i == token.i:
+            return token.i
+    return span.start
+
+
+def _time_words(annotated: Annotated) -> frozenset[int]:
+    found: set[int] = set()
+    for time in annotated.times:
+        span = annotated.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None:
+            found.update(range(span.start, span.end))
+    return frozenset(found)

@@ -1,0 +1,90 @@
+"""Finds the frames that an article's sentences open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.claim.frames.arguments import Clauses
+from vedette.claim.frames.choosing import choose
+from vedette.claim.frames.kinds import Kinds
+from vedette.claim.frames.paths import Paths
+from vedette.claim.frames.refusals import refusals
+from vedette.claim.frames.rules import Rules
+from vedette.claim.frames.tree import is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.lexicon.frame_files import load_frames
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from spacy.tokens import Token
+
+    from vedette.claim.frames.match import FrameMatch
+    from vedette.lexicon.frames import FrameLexicon, Trigger
+    from vedette.records import Annotated
+
+__all__ = ["find_frames"]
+
+HARMLESS = frozenset({"back", "away", "in", "out", "on", "together", "forward", "ahead"})
+"""Particles that leave a verb its meaning: "moved back" is a move, "gave up" is no gift."""
+
+NOTHING: dict[str, tuple[Trigger, ...]] = {}
+
+
+def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) -> tuple[FrameMatch, ...]:
+    """"French troops left Chad" -> `(FrameMatch("withdraw", …, roles={"force": (troops,), "place": (Chad,)}),)`.
+
+    In the order of the text; coordinated places or forces give one match each.
+    """
+    known = lexicon or load_frames()
+    clauses = Clauses(known)
+    kinds = Kinds(annotated, known)
+    rules = Rules(known, Paths(clauses), clauses, kinds)
+    found: list[FrameMatch] = []
+    for token in annotated.doc:
+        if token.is_space or token.is_punct:
+            continue
+        triggers = list(_triggers_at(token, known, kinds))
+        if triggers:
+            found.extend(rules.best(token, triggers))
+    return choose(tuple(refusals(found, known)), known)
+
+
+def _triggers_at(token: Token, lexicon: FrameLexicon, kinds: Kinds) -> Iterator[Trigger]:
+    table = lexicon.triggers
+    lemma = token.lemma_.lower()
+    pos = token.pos_
+    if pos in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG"):
+        yield from _verbs(token, table["verbs"].get(verb_lemma(token, lexicon), ()))
+        if token.tag_ in ("VBN", "VBG") or token.dep_ in ("acl", "amod"):
+            yield from table["adjectives"].get(token.lower_, ())
+    if pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or is_predicate(token):
+        yield from _nouns(token, table, kinds)
+    if pos in ("ADJ", "ADV", "NOUN", "ADP", "PROPN"):
+        yield from table["adjectives"].get(lemma) or table["adjectives"].get(token.lower_, ())
+    if is_predicate(token):
+        yield from _copulas(token, table["copulas"], lexicon)
+
+
+def _verbs(token: Token, triggers: tuple[Trigger, ...]) -> Iterator[Trigger]:
+    if not triggers or token.dep_ == "aux":
+        return
+    parts = particles(token)
+    own = {each.lower_ for each in token.children if each.dep_ == "compound:prt"}
+    for trigger in triggers:
+        if trigger.particle in parts or (not trigger.particle and own <= HARMLESS):
+            yield trigger
+
+
+def _nouns(token: Token, table: Mapping[str, Mapping[str, tuple[Trigger, ...]]], kinds: Kinds) -> Iterator[Trigger]:
+    words = noun_lemmas(token)
+    for form in ("nouns", "offices"):
+        yield from next((table[form][word] for word in words if word in table[form]), ())
+    if any(True for _ in token.children) or token.dep_ == "appos":
+        yield from table["heads"].get(kinds.of(token), ())
+
+
+def _copulas(token: Token, table: Mapping[str, tuple[Trigger, ...]], lexicon: FrameLexicon) -> Iterator[Trigger]:
+    place = lexicon.places.get(token.lower_)
+    words = {each.lower_ for each in token.children if each.dep_ == "case"} or ({place} if place else set())
+    for word in sorted(words):
+        yield from table.get(word, ())

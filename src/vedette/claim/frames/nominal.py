@@ -1,0 +1,140 @@
+"""The arguments of a noun: of "the withdrawal of US troops from Niger", "their departure", "talks held with Mali"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.claim.frames.tree import antecedent, case_words, children, is_predicate, verb_lemma
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from vedette.claim.frames.arguments import Arguments, Clauses
+
+__all__ = ["nominal_arguments", "support_verb"]
+
+MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
+MISREAD = ("obl", "nmod", "dep", "parataxis", "flat", "list", "obj", "nsubj", "nsubj:pass", "obl:unmarked", "conj")
+NEAR = 6
+OBLIQUES = ("nmod", "obl", "nmod:unmarked", "obl:unmarked", "orphan", "obl:agent", "dep")
+
+
+def nominal_arguments(noun: Token, clauses: Clauses) -> Arguments:
+    """Of "Niger's withdrawal from the pact" at `withdrawal` -> `{"poss": [Niger], "from": [pact]}`.
+
+    `subject` is that of a copula ("is an offshoot"), of a support verb ("held talks"), or the noun that this one
+    stands beside ("Boko Haram, an offshoot"). `modifier` are adjectives and nouns before it.
+    """
+    found = _own(noun, clauses)
+    _add_subject(noun, found, clauses)
+    verb = support_verb(noun, clauses)
+    if verb is not None:
+        for key, tokens in clauses.of(verb).items():
+            if key not in ("object", "content", "indirect"):
+                _extend(found, key, [token for token in tokens if token.i != noun.i])
+        for token in clauses.of(verb).get("indirect", []):
+            _extend(found, "to", [token])
+    return found
+
+
+def support_verb(noun: Token, clauses: Clauses) -> Token | None:
+    """The verb that lends the noun its subject: of "talks that the two armies held" at `talks` -> `held`."""
+    support = clauses.lexicon.support
+    top = noun
+    while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and top.head is not top:
+        top = top.head
+    head = top.head
+    if top.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and verb_lemma(head, clauses.lexicon) in support:
+        return head
+    for clause in children(noun, "acl:relcl", "acl"):
+        if verb_lemma(clause, clauses.lexicon) in support and noun in clauses.of(clause).get("object", []):
+            return clause
+    return None
+
+
+def _own(noun: Token, clauses: Clauses) -> Arguments:
+    found: Arguments = {}
+    for each in noun.children:
+        if each.dep_ == "nmod:poss" and each.i < noun.i:
+            _extend(found, "poss", [antecedent(each)])
+        elif each.dep_ in MODIFIERS and each.i < noun.i:
+            _extend(found, "modifier", [each])
+        if each.dep_ in OBLIQUES:
+            for word in case_words(each):
+                _extend(found, word, [antecedent(each)])
+        elif each.dep_ in ("advmod", "det") or (each.dep_ == "nmod" and not case_words(each)):
+            place = clauses.lexicon.places.get(each.lower_)
+            if place is not None:
+                _extend(found, place, [each])
+        elif each.dep_ in ("acl", "ccomp", "xcomp", "advcl"):
+            _extend(found, "content", [each])
+        elif each.dep_ == "conj" and "of" not in found:
+            _extend(found, "of", [deep for deep in children(each, "nmod") if "of" in case_words(deep)])
+        elif each.dep_ == "appos":
+            _extend(found, "beside", [each])
+    if "poss" not in found:
+        _extend(found, "poss", _possessor(noun))
+    return found
+
+
+def _possessor(noun: Token) -> list[Token]:
+    """Of "Russia 's sudden buildup" at `buildup` -> `[Russia]`, whatever the tree says."""
+    for before in range(noun.i - 1, max(0, noun.i - NEAR), -1):
+        word = noun.doc[before]
+        if word.tag_ == "POS":
+            return [noun.doc[before - 1]]
+        if word.pos_ not in ("ADJ", "NOUN", "PROPN", "NUM", "ADV") and word.tag_ != "HYPH":
+            break
+    return []
+
+
+def _beside(noun: Token) -> list[Token]:
+    """Of "Camp Larkhill, an air base beside the airport, …" at `base` -> `[Camp]`, in a tree that misses it."""
+    if case_words(noun) or noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    first = min((each.i for each in noun.lefts), default=noun.i)
+    doc = noun.doc
+    if first < 2 or doc[first - 1].text != "," or doc[first].pos_ not in ("DET", "PRON", "PROPN", "ADJ"):
+        return []
+    name = doc[first - 2]
+    while name.dep_ in ("flat", "compound") and name.head.i < name.i:
+        name = name.head
+    return [name] if name.pos_ == "PROPN" and name.sent.start == noun.sent.start else []
+
+
+def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
+    if noun.dep_ == "appos":
+        _extend(found, "subject", [noun.head])
+    elif is_predicate(noun):
+        own = children(noun, "nsubj", "nsubj:outer")
+        _extend(found, "subject", [antecedent(each) for each in own])
+        if not own and noun.dep_ == "acl:relcl":
+            _extend(found, "subject", [noun.head])
+        elif not own and noun.dep_ in ("conj", "xcomp"):
+            _extend(found, "subject", clauses.subject(noun))
+    elif noun.pos_ == "ADJ" and noun.dep_ in ("amod", "acl", "advmod", "parataxis", "advcl", "dep", "conj"):
+        _extend(found, "subject", [noun.head] if noun.head.pos_ in ("NOUN", "PROPN") else _noun_before(noun))
+    elif noun.dep_ in MISREAD and _beside(noun):
+        _extend(found, "subject", _beside(noun))
+    elif noun.dep_ == "conj" and is_predicate(noun.head):
+        _extend(found, "subject", [antecedent(each) for each in children(noun.head, "nsubj")])
+    elif noun.dep_ == "conj" and noun.head.dep_ == "appos":
+        _extend(found, "subject", [noun.head.head])
+
+
+def _noun_before(word: Token) -> list[Token]:
+    """Of "stationed at the base, adjacent to the airport" at `adjacent` -> `[base]`."""
+    for before in range(word.i - 1, max(-1, word.i - 3), -1):
+        noun = word.doc[before]
+        if noun.pos_ in ("NOUN", "PROPN"):
+            return [noun.head if noun.dep_ in ("flat", "compound") else noun]
+        if noun.text != ",":
+            break
+    return []
+
+
+def _extend(found: Arguments, key: str, tokens: list[Token]) -> None:
+    known = found.setdefault(key, [])
+    known.extend(token for token in tokens if token not in known)
+    if not known:
+        del found[key]

@@ -1,0 +1,95 @@
+"""Follows the paths of the lexicon from a trigger to the words that may fill a role."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.claim.frames.nominal import nominal_arguments
+from vedette.claim.frames.titles import bearers
+from vedette.claim.frames.tree import case_words, children
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from spacy.tokens import Token
+
+    from vedette.claim.frames.arguments import Arguments, Clauses
+
+__all__ = ["Paths"]
+
+NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
+    "aux": lambda token: children(token, "aux", "aux:pass", "cop"),
+    "particle": lambda token: _outward(token),
+    "adverb": lambda token: children(token, "advmod"),
+    "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
+    "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
+    "bearer": bearers,
+}
+"""Steps to words that are no arguments."""
+
+OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
+NEAR = 10
+CARRIED = ("object", "subject", "of")
+"""Where a parser may have hung a preposition that is the trigger's own: "withdraw [its troops from Niger]"."""
+
+
+class Paths:
+    """`Paths(clauses).follow(withdraw, "away")` of "withdraw its troops from Niger" at `withdraw` -> `[Niger]`."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self._clauses = clauses
+        self._names = clauses.lexicon.paths
+        self._nominal: dict[int, Arguments] = {}
+
+    def follow(self, token: Token, path: str) -> list[Token]:
+        """The words at the end of a path such as `subject`, `from`, `located` or `object.of`."""
+        first, _, rest = path.partition(".")
+        found = [token] if first == "self" else self._step(token, first)
+        if not rest:
+            return found
+        return [deep for each in found for deep in self.follow(each, rest)]
+
+    def arguments(self, token: Token) -> Arguments:
+        """The arguments of a verb or of a noun."""
+        if token.pos_ in ("VERB", "AUX"):
+            return self._clauses.of(token)
+        known = self._nominal.get(token.i)
+        if known is None:
+            known = self._nominal[token.i] = nominal_arguments(token, self._clauses)
+        return known
+
+    def _step(self, token: Token, step: str) -> list[Token]:
+        nearby = NEARBY.get(step)
+        if nearby is not None:
+            return nearby(token)
+        arguments = self.arguments(token)
+        keys = self._names.get(step)
+        if keys is None:
+            if step not in arguments and step in ("from", "with", "to", "against", "by"):
+                return self._carried(arguments, (step,))
+            return list(arguments.get(step, ()))
+        found = _unique([each for key in keys for each in arguments.get(key, ())])
+        return found or (self._carried(arguments, keys) if step in ("away", "together", "towards") else [])
+
+    def _carried(self, arguments: Arguments, keys: tuple[str, ...]) -> list[Token]:
+        for carrier in CARRIED:
+            for noun in arguments.get(carrier, ()):
+                found = [
+                    each
+                    for each in children(noun, "nmod", "obl")
+                    if each.i > noun.i and set(case_words(each)) & set(keys)
+                ]
+                if found:
+                    return found
+        return []
+
+
+def _outward(verb: Token) -> list[Token]:
+    """Of "wants the foreign troops out by January" at `wants` -> `[out]`."""
+    near = verb.doc[verb.i + 1 : verb.i + NEAR]
+    return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
+
+
+def _unique(tokens: list[Token]) -> list[Token]:
+    seen: set[int] = set()
+    return [token for token in tokens if not (token.i in seen or seen.add(token.i))]  # type: ignore[func-returns-value]

@@ -1,0 +1,207 @@
+"""Tries the rules of the lexicon at one word."""
+
+from __future__ import annotations
+
+from itertools import islice, product
+from typing import TYPE_CHECKING
+
+from vedette.claim.frames.fillers import siblings
+from vedette.claim.frames.match import FrameMatch
+from vedette.claim.frames.nominal import support_verb
+from vedette.claim.frames.titles import bearers
+from vedette.claim.frames.tree import is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from spacy.tokens import Token
+
+    from vedette.claim.frames.arguments import Clauses
+    from vedette.claim.frames.kinds import Kinds
+    from vedette.claim.frames.paths import Paths
+    from vedette.lexicon.frames import Frame, FrameLexicon, Role, Trigger
+
+__all__ = ["Rules"]
+
+MOST_COORDINATED = 6
+FARTHEST = 60
+
+
+class Rules:
+    """`Rules(…).best(left, triggers)` -> the matches of the rule that fits best at `left`, and of those beside it."""
+
+    def __init__(self, lexicon: FrameLexicon, paths: Paths, clauses: Clauses, kinds: Kinds) -> None:
+        self._lexicon = lexicon
+        self._paths = paths
+        self._clauses = clauses
+        self._kinds = kinds
+
+    def best(self, token: Token, triggers: Sequence[Trigger]) -> list[FrameMatch]:
+        """The matches at one word: those of the strongest rule, and of every rule marked `also`."""
+        single: list[FrameMatch] = []
+        beside: list[FrameMatch] = []
+        for trigger in triggers:
+            match = self._try(token, trigger)
+            if match is None:
+                continue
+            if trigger.also:
+                beside.append(match)
+            elif not single or match.strength > single[0].strength:
+                single = [match]
+        strongest: dict[str, FrameMatch] = {}
+        for match in (*single, *beside):
+            rival = strongest.get(match.frame)
+            if rival is None or match.strength > rival.strength:
+                strongest[match.frame] = match
+        return [each for match in strongest.values() for each in self._spread(match)]
+
+    def _try(self, token: Token, trigger: Trigger) -> FrameMatch | None:
+        frame = self._lexicon.frames[trigger.frame]
+        if trigger.voice and (trigger.voice == "passive") != is_passive(token):
+            return None
+        if not self._holds(token, trigger):
+            return None
+        roles = self._fill(token, trigger, frame)
+        wanted = {role.name for role in frame.roles.values() if role.required} | trigger.needs
+        if not wanted <= roles.keys() | self._paired(frame, roles):
+            return None
+        strength = 2.0 * bool(trigger.particle) + 2.0 * len(trigger.where) + len(roles) + trigger.weight
+        return FrameMatch(
+            frame=frame.name,
+            plover=trigger.plover or frame.plover,
+            trigger=_trigger_words(token, trigger),
+            anchor=self._anchor(token, trigger),
+            roles=roles,
+            score=min(0.95, trigger.weight + 0.03 * len(roles)),
+            rule=trigger,
+            strength=strength,
+        )
+
+    def _paired(self, frame: Frame, roles: Mapping[str, tuple[Token, ...]]) -> set[str]:
+        """The partner is there too where the parties are coordinated."""
+        if len(frame.pair) == 2 and any(len(siblings(each)) > 1 for each in roles.get(frame.pair[0], ())):
+            return {frame.pair[1]}
+        return set()
+
+    def _anchor(self, token: Token, trigger: Trigger) -> Token:
+        if trigger.form != "nouns":
+            return token
+        return support_verb(token, self._clauses) or token
+
+    def _holds(self, token: Token, trigger: Trigger) -> bool:
+        return all(self._stands(token, path, wanted) for path, wanted in trigger.where.items()) and not any(
+            self._stands(token, path, barred) for path, barred in trigger.unless.items()
+        )
+
+    def _stands(self, token: Token, path: str, wanted: frozenset[str]) -> bool:
+        for each in (found for part in path.split("|") for found in self._paths.follow(token, part)):
+            if "*" in wanted or verb_lemma(each, self._lexicon) in wanted or not wanted.isdisjoint(noun_lemmas(each)):
+                return True
+            if f"={self._kinds.of(each)}" in wanted or self._is(each, wanted):
+                return True
+        return False
+
+    def _is(self, token: Token, wanted: frozenset[str]) -> bool:
+        if "=named" in wanted and self._kinds.named(token):
+            return True
+        if token.pos_ not in ("VERB", "AUX") and not is_predicate(token):
+            return "=small" in wanted and token.dep_ == "xcomp"
+        if "=infinitive" in wanted and any(each.lower_ == "to" and each.dep_ == "mark" for each in token.children):
+            return True
+        return "=clause" in wanted and token.dep_ in ("ccomp", "acl")
+
+    def _fill(self, token: Token, trigger: Trigger, frame: Frame) -> dict[str, tuple[Token, ...]]:
+        roles: dict[str, tuple[Token, ...]] = {}
+        used: set[int] = set()
+        for name, paths in trigger.roles.items():
+            role = frame.roles[name]
+            kinds = trigger.kinds.get(name, role.kinds)
+            for path in paths:
+                if path.startswith("="):
+                    if path[1:] in roles:
+                        roles[name] = roles[path[1:]]
+                    break
+                fitting = self._fitting(token, path, role, kinds, used)
+                if fitting is not None:
+                    roles[name] = (fitting,)
+                    used.add(fitting.i)
+                    break
+        return roles
+
+    def _fitting(
+        self, token: Token, path: str, role: Role, kinds: frozenset[str], used: Collection[int]
+    ) -> Token | None:
+        steps = self._earlier_forces(token) if path == "antecedent" else self._paths.follow(token, path)
+        for each in steps:
+            named = each if role.words else next(iter(bearers(each)), each)
+            if named.i not in used and (self._fits(named, role, kinds, path) or self._fits(each, role, kinds, path)):
+                return named
+        return None
+
+    def _earlier_forces(self, token: Token) -> list[Token]:
+        """Of "of the French troops some 30 at Faya" at `30` -> `[troops]`: what a bare number counts."""
+        first = max(token.sent.start, token.i - FARTHEST)
+        return [each for each in token.doc[first : token.i] if self._kinds.of(each) == "force"][-1:]
+
+    def _fits(self, token: Token, role: Role, kinds: frozenset[str], path: str) -> bool:
+        if role.words:
+            return self._kinds.of(token) != "time"
+        kind = self._kinds.of(token)
+        if token.dep_ == "expl":
+            return False
+        if not kinds:
+            return kind not in ("time", "words", "money")
+        if path.endswith("modifier") and kind == "words":
+            return False
+        return kind in kinds
+
+    def _spread(self, match: FrameMatch) -> Iterator[FrameMatch]:
+        """One match for each coordinated filler where the frame's roles ask for it; parties become partners."""
+        frame = self._lexicon.frames[match.frame]
+        choices = {name: self._choices(frame.roles[name], tokens, match) for name, tokens in match.roles.items()}
+        if len(frame.pair) == 2:
+            _pair(frame.pair, choices)
+        names = list(choices)
+        for combination in islice(product(*choices.values()), MOST_COORDINATED):
+            yield _with_roles(match, dict(zip(names, combination, strict=True)))
+
+    def _choices(self, role: Role, tokens: tuple[Token, ...], match: FrameMatch) -> list[tuple[Token, ...]]:
+        if role.words:
+            return [tokens]
+        kinds = match.rule.kinds.get(role.name, role.kinds)
+        together = tuple(
+            each
+            for token in tokens
+            for each in siblings(token)
+            if each.i == token.i or self._fits(each, role, kinds, "")
+        )
+        return [(each,) for each in together] if role.each else [together]
+
+
+def _pair(pair: Sequence[str], choices: dict[str, list[tuple[Token, ...]]]) -> None:
+    """"Iraq and the United States agreed": the first is the party, the others its partners."""
+    party, partner = pair
+    parties = choices.get(party, [])
+    if partner not in choices and len(parties) == 1 and len(parties[0]) > 1:
+        choices[party] = [parties[0][:1]]
+        choices[partner] = [parties[0][1:]]
+
+
+def _trigger_words(token: Token, trigger: Trigger) -> tuple[Token, ...]:
+    if not trigger.particle or trigger.particle not in particles(token):
+        return (token,)
+    part = next((each for each in token.children if each.lower_ == trigger.particle), None)
+    return (token,) if part is None else (token, part)
+
+
+def _with_roles(match: FrameMatch, roles: Mapping[str, tuple[Token, ...]]) -> FrameMatch:
+    return FrameMatch(
+        frame=match.frame,
+        plover=match.plover,
+        trigger=match.trigger,
+        anchor=match.anchor,
+        roles=roles,
+        score=match.score,
+        rule=match.rule,
+        strength=match.strength,
+    )

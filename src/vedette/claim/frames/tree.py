@@ -1,0 +1,140 @@
+"""Small questions to a dependency tree."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.frames import PARTICLES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from vedette.lexicon.frames import FrameLexicon
+
+__all__ = [
+    "antecedent",
+    "case_words",
+    "child",
+    "children",
+    "is_passive",
+    "is_predicate",
+    "is_relative",
+    "noun_lemmas",
+    "particles",
+    "verb_lemma",
+]
+
+RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """`children(left, "nsubj", "obj")` -> `[troops, base]`: the dependants with one of these labels, in order."""
+    return [each for each in token.children if each.dep_ in labels]
+
+
+def child(token: Token, *labels: str) -> Token | None:
+    """`child(left, "nsubj")` -> `troops`, or `None`."""
+    return next((each for each in token.children if each.dep_ in labels), None)
+
+
+def case_words(token: Token) -> tuple[str, ...]:
+    """Of "next to the airport" at `airport` -> `("next to", "next", "to")`; of a bare noun `()`."""
+    words: list[str] = []
+    for case in token.children:
+        if case.dep_ == "case" and case.i < token.i and case.lower_ not in ("'s", "’s", "'", "’"):
+            words.append(case.lower_)
+            words.extend(part.lower_ for part in case.children if part.dep_ == "fixed")
+    if len(words) < 2:
+        return tuple(words)
+    return (" ".join(words), words[0], words[-1])
+
+
+def particles(verb: Token) -> set[str]:
+    """Of "handed the base over" at `handed` -> `{"over"}`."""
+    found = {
+        each.lower_
+        for each in verb.children
+        if each.dep_ == "compound:prt" or (each.dep_ == "advmod" and each.lower_ in PARTICLES)
+    }
+    if verb.i + 1 < len(verb.doc):
+        following = verb.doc[verb.i + 1]
+        if following.lower_ in PARTICLES and following.dep_ in ("advmod", "case", "compound:prt", "mark"):
+            found.add(following.lower_)
+    return found
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb stands in the passive: "was attacked", "troops based here", "the deployed troops"."""
+    labels = {each.dep_ for each in verb.children}
+    if "aux:pass" in labels or "nsubj:pass" in labels:
+        return True
+    if "aux" in labels or labels & {"nsubj", "obj"}:
+        return False
+    if verb.tag_ == "VBD":
+        return verb.dep_ in ("acl", "amod")
+    return verb.tag_ == "VBN" and verb.dep_ in ("acl", "amod", "advcl", "root", "ROOT", "conj", "xcomp")
+
+
+def verb_lemma(token: Token, lexicon: FrameLexicon) -> str:
+    """The lemma by the form on the page; the reader's own choice where the form has several ("lay": lie, lay)."""
+    lemma = token.lemma_.lower()
+    known = lexicon.lemmas.get(token.lower_)
+    if known is None or lemma in known:
+        return lemma
+    return known[0]
+
+
+def noun_lemmas(token: Token) -> tuple[str, ...]:
+    """What the noun may be listed as, likeliest first: of "supplies" `("supply", "supplies", "supplie")`."""
+    lower = token.lower_
+    found = [token.lemma_.lower(), lower]
+    if lower.endswith("ies"):
+        found.append(f"{lower[:-3]}y")
+    elif lower.endswith("men"):
+        found.append(f"{lower[:-2]}an")
+    if lower.endswith("s") and not lower.endswith("ss"):
+        found.append(lower[:-1])
+        if lower.endswith(("ses", "xes", "ches", "shes")):
+            found.append(lower[:-2])
+    return tuple(found)
+
+
+def is_predicate(token: Token) -> bool:
+    """Whether the noun, adjective or place is what a subject is said to be: "troops are in Niger" at `Niger`."""
+    return any(each.dep_ == "cop" for each in token.children)
+
+
+def is_relative(token: Token) -> bool:
+    """Whether the word stands for the noun before its clause: "which", "who", and "that" as a pronoun."""
+    return token.tag_ in RELATIVE_TAGS and token.pos_ in ("PRON", "DET", "ADV", "SCONJ") and _clause(token) is not None
+
+
+def antecedent(token: Token) -> Token:
+    """Of "the base that they left" at `that` -> `base`; any other word is its own antecedent."""
+    clause = _clause(token) if token.tag_ in RELATIVE_TAGS else None
+    if clause is not None:
+        return clause.head
+    return _noun_before(token) if token.tag_ in ("WDT", "WP") and token.dep_.startswith("nsubj") else token
+
+
+def _noun_before(token: Token) -> Token:
+    """Of "the forces, who have been at war" at `who`, in a tree that does not say so -> `forces`."""
+    for before in range(token.i - 1, max(-1, token.i - 3), -1):
+        noun = token.doc[before]
+        if noun.pos_ in ("NOUN", "PROPN"):
+            while noun.dep_ in ("flat", "compound") and noun.head.i != noun.i:
+                noun = noun.head
+            return noun
+        if not noun.is_punct:
+            break
+    return token
+
+
+def _clause(token: Token) -> Token | None:
+    """The relative clause that the word opens, looked for a few steps up."""
+    for step, above in enumerate(token.ancestors):
+        if above.dep_ == "acl:relcl":
+            return above if above.head.i < token.i else None
+        if step > 4:
+            break
+    return None

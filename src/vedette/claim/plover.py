@@ -1,0 +1,25 @@
+"""The PLOVER type under which a claim is exported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from vedette.claim.frames.match import FrameMatch
+
+__all__ = ["plover_of"]
+
+COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+INTENT = frozenset({"planned"})
+
+
+def plover_of(match: FrameMatch, modality: str) -> str | None:
+    """`"CONSULT"` of "the ministers met", `"AGREE"` of "the ministers will meet"; `None` for states.
+
+    By the PLOVER codebook (Open Event Data Alliance), cooperative acts told in the future are taken as the readiness
+    to do them, which is AGREE.
+    """
+    if match.plover is None:
+        return None
+    root = match.plover.partition(" ")[0]
+    return "AGREE" if root in COOPERATIVE and modality in INTENT else match.plover

@@ -1,0 +1,105 @@
+"""Who can act, by any name: states, governments, armed forces and groups, missions, organisations, outlets."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.actors_describe import Description, describe
+from vedette.lexicon.actors_records import Actor, Sense
+from vedette.lexicon.actors_table import NameTable, read_name_table
+from vedette.lexicon.actors_words import words_of
+from vedette.lexicon.countries import load_states
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+__all__ = ["Actor", "Actors", "Description", "Sense", "armed_forces_of", "government_of", "load_actors", "state_actor"]
+
+
+@cache
+def load_actors() -> Actors:
+    """`load_actors().actor_named("US forces").id` -> `"force:USA"`; the tables are read once."""
+    return Actors(read_name_table())
+
+
+def state_actor(country: str) -> Actor:
+    """`state_actor("TCD")` -> `Actor("state:TCD", "state", "Chad", "TCD")`."""
+    state = load_states()[country]
+    return Actor(f"state:{country}", "state", state.name, country, None, state.wikidata)
+
+
+def government_of(country: str) -> Actor:
+    """`government_of("FRA").name` -> `"Government of France"`."""
+    name = f"Government of {load_states()[country].named_in_prose}"
+    return Actor(f"government:{country}", "government", name, country, f"state:{country}")
+
+
+def armed_forces_of(country: str) -> Actor:
+    """`armed_forces_of("USA").name` -> `"Armed forces of the United States"`."""
+    name = f"Armed forces of {load_states()[country].named_in_prose}"
+    return Actor(f"force:{country}", "force", name, country, f"state:{country}")
+
+
+ARMED = frozenset({"force", "organisation"})
+COMPOSED = {"force": armed_forces_of, "government": government_of, "state": state_actor}
+
+
+class Actors:
+    """The actor tables, for look-up by name and for marking names in a text."""
+
+    def __init__(self, table: NameTable) -> None:
+        self.table = table
+
+    def actor_named(self, text: str, *, countries: Collection[str] = ()) -> Actor | None:
+        """`actor_named("the Chadian army")` -> `Actor("force:TCD", "force", "Armed forces of Chad", "TCD", …)`.
+
+        A name of the tables first, then a nation's word with the noun of a force, a government or a state.
+        `countries` of the text decide among actors of one name ("the SDF"). `None` where the words name nobody.
+        """
+        senses = self.senses(text)
+        if senses:
+            return prefer(senses, countries).actor
+        return self.actor_described(self.describe(text))
+
+    def actor_described(self, description: Description) -> Actor | None:
+        """Who is described: "Boko Haram fighters" are Boko Haram, "Kremlin forces" the armed forces of Russia."""
+        actor = description.actor
+        if actor is not None and (actor.kind in ARMED or description.kind not in ARMED or description.country is None):
+            return actor
+        if description.country is None or description.kind not in COMPOSED:
+            return None
+        return COMPOSED[description.kind](description.country)
+
+    def senses(self, text: str) -> tuple[Sense, ...]:
+        """`senses("the Kremlin")` -> the meanings of exactly these words, articles aside; empty where none is known."""
+        return self.table.senses(words_of(text))
+
+    def describe(self, text: str) -> Description:
+        """`describe("American military personnel")` -> `Description("force", "USA", ("USA",), "personnel", None)`."""
+        return describe(text, table=self.table)
+
+    def country_of_words(self, text: str) -> str | None:
+        """`country_of_words("Nigerien officials")` -> `"NER"`: the nation that the words speak of, if it is one."""
+        return self.describe(text).country
+
+    def actor(self, id: str) -> Actor | None:
+        """`actor("force:wagner-group").name` -> `"Wagner Group"`."""
+        kind, _, name = id.partition(":")
+        if kind in COMPOSED and name in load_states():
+            return COMPOSED[kind](name)
+        return self.table.actors.get(id)
+
+    def wholes(self, id: str) -> tuple[str, ...]:
+        """`wholes("force:quds-force")` -> `("force:islamic-revolutionary-guard-corps", "force:IRN", "state:IRN")`."""
+        chain: list[str] = []
+        here = self.actor(id)
+        while here is not None and here.parent is not None and here.parent not in chain:
+            chain.append(here.parent)
+            here = self.actor(here.parent)
+        return tuple(chain)
+
+
+def prefer(senses: tuple[Sense, ...], countries: Collection[str]) -> Sense:
+    """The meaning whose country the text speaks of, else the first of the tables."""
+    return next((sense for sense in senses if sense.country in countries), senses[0])

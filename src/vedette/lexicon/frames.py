@@ -1,0 +1,105 @@
+"""The frames and the words that open them: what `data/frames/*.yaml` holds, ready to look up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import msgspec
+
+__all__ = ["FORMS", "FRAMES", "KINDS", "PARTICLES", "STEPS", "Frame", "FrameLexicon", "Role", "Trigger"]
+
+FORMS = ("verbs", "nouns", "adjectives", "copulas", "heads", "offices")
+"""The ways a trigger may stand in a sentence; `copulas` are prepositions, `heads` kinds of the noun itself."""
+
+FRAMES = tuple(
+    "presence control ownership access location alignment position armed-conflict arrive deploy withdraw relocate "
+    "handover establish close expel agree terminate consult demand refuse concede support cooperate aid accuse "
+    "threaten protest sanction mobilize coerce coup attack fight".split()
+)
+"""The frames that claims may have, as `docs/terms.md` defines them."""
+
+KINDS = frozenset(
+    "state government force organisation outlet person site place agreement equipment nationality time quantity "
+    "weapon vehicle money event name thing pronoun number adverb words group office".split()
+)
+"""The kinds of mentions, and those that a word has where no mention covers it (see `words.yaml`)."""
+
+PARTICLES = frozenset("out back over up down off away in on together aside apart forward through home by ahead".split())
+"""Words that belong to the verb before them: "pull out", "hand over"."""
+
+STEPS = frozenset(
+    "subject object indirect content self poss modifier beside bearer aux particle adverb home governor antecedent "
+    "of by as from with without using under before after since until between".split()
+)
+"""Steps of a path beside the prepositions that `words.yaml` names."""
+
+
+class Role(msgspec.Struct, frozen=True):
+    """`Role("force", required=True, kinds=frozenset({"force", "equipment"}), each=True)`.
+
+    `kinds` may fill it (empty: any). `each`: coordinated fillers make one claim each. `words`: the filler is words
+    (an office, a charge), not an entity.
+    """
+
+    name: str
+    required: bool = False
+    kinds: frozenset[str] = frozenset()
+    each: bool = False
+    words: bool = False
+
+
+class Trigger(msgspec.Struct, frozen=True):
+    """One way to open a frame: the verb `pull` with the particle `out` opens `withdraw`.
+
+    `roles` gives for each role the paths to try, in order. `where` are conditions: a path, and the lemmas (or
+    `=kind`) of which one must stand there; `unless` are their opposites. `needs` are roles wanted beside the
+    frame's own. `also`: opens its frame beside another frame at the same word. `voice` is "", active or passive.
+    `plover` stands in the place of the frame's own PLOVER type.
+    """
+
+    frame: str
+    form: str
+    word: str
+    particle: str
+    roles: Mapping[str, tuple[str, ...]]
+    kinds: Mapping[str, frozenset[str]]
+    where: Mapping[str, frozenset[str]]
+    unless: Mapping[str, frozenset[str]]
+    needs: frozenset[str]
+    also: bool
+    weight: float
+    voice: str
+    plover: str | None = None
+
+
+class Frame(msgspec.Struct, frozen=True):
+    """`Frame("agree", "AGREE", {"party": Role(…), …}, pair=("party", "partner"))`.
+
+    `pair` names the two roles over which coordinated parties are spread. `examples` are sentences that must open it.
+    """
+
+    name: str
+    plover: str | None
+    roles: Mapping[str, Role]
+    pair: tuple[str, ...] = ()
+    examples: tuple[str, ...] = ()
+
+
+class FrameLexicon(msgspec.Struct, frozen=True):
+    """All frames, and the triggers by form and word: `lexicon.triggers["verbs"]["pull"]`.
+
+    `kinds` gives the kind of a head noun by its lemma ("soldier": "force"); `support` are the verbs that lend a noun
+    their subject ("hold talks"); `control` groups of verbs and nouns that say whose an infinitive is; `paths` names sets of
+    prepositions; `measures` count what follows "of"; `places` are adverbs of place and the preposition each stands for ("there": "in"); `lemmas` maps each form of
+    the verbs to its lemmas.
+    """
+
+    frames: Mapping[str, Frame]
+    triggers: Mapping[str, Mapping[str, tuple[Trigger, ...]]]
+    kinds: Mapping[str, str]
+    support: frozenset[str]
+    control: Mapping[str, frozenset[str]]
+    paths: Mapping[str, tuple[str, ...]]
+    measures: frozenset[str]
+    places: Mapping[str, str]
+    lemmas: Mapping[str, tuple[str, ...]]

@@ -1,0 +1,131 @@
+"""Look-up in the gazetteer's file, which is mapped and never read whole."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.gazetteer.folding import fold_name
+from vedette.lexicon.gazetteer.layout import KINDS, NO_ROW, key_of
+from vedette.lexicon.gazetteer.row import GazetteerMatch, GazetteerRow
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Gazetteer"]
+
+_LONGEST_NAME = 80
+_OF = re.compile(
+    r"^(?:city|town|village|state|province|region|district|county|republic|kingdom|island|port|greater|governorate"
+    r"|municipality|department|prefecture) of (?:the )?(?=.)"
+)
+_DIVISION_WORD = re.compile(
+    r"^(?P<rest>.+?) (?:region|province|state|governorate|oblast|prefecture|department|canton|voivodeship|krai"
+    r"|republic|district|county|division|wilayat?|territory|municipality)$"
+)
+_DIVISIONS = frozenset({"division", "county", "region", "country"})
+
+
+class Gazetteer:
+    """`open_gazetteer().lookup("Agadez")[0].country` -> `"NER"`.
+
+    `lookup` gives every row of that name, the most likely kinds and the most populous first, `()` where there is none.
+    """
+
+    def __init__(self, *, columns: Mapping[str, memoryview], countries: tuple[str, ...]) -> None:
+        self._columns = columns
+        self._countries = countries
+        self._by_alpha3: dict[str, GazetteerRow] | None = None
+        self._row = lru_cache(maxsize=20_000)(self._read_row)
+        self._matches = lru_cache(maxsize=20_000)(self._find_matches)
+
+    def __len__(self) -> int:
+        return len(self._columns["lat"])
+
+    def lookup(self, name: str) -> tuple[GazetteerRow, ...]:
+        """`lookup("City of Niamey")` -> `(GazetteerRow(name="Niamey", …),)`; unknown names give `()`."""
+        return tuple(match.row for match in self.matches(name))
+
+    def matches(self, name: str) -> tuple[GazetteerMatch, ...]:
+        """Like `lookup`, and says of each row whether `name` is its main name."""
+        return self._matches(name) if len(name) <= _LONGEST_NAME else ()
+
+    def knows(self, folded: str) -> bool:
+        """`knows("niamey")` -> `True`: whether a folded name (see `fold_name`) has a row; quicker than a look-up."""
+        return bool(self._postings(folded))
+
+    def row(self, row_id: int) -> GazetteerRow:
+        """The row of an id, as in `GazetteerRow.division`; `IndexError` where there is no such row."""
+        if not 0 <= row_id < len(self):
+            raise IndexError(row_id)
+        return self._row(row_id)
+
+    def country_of(self, alpha3: str) -> GazetteerRow | None:
+        """`country_of("NER").name` -> `"Niger"`; `None` for an unknown code."""
+        if self._by_alpha3 is None:
+            kinds = self._columns["kind"].tobytes()
+            ids = [m.start() for m in re.finditer(re.escape(bytes([KINDS.index("country")])), kinds)]
+            self._by_alpha3 = {row.country: row for row in map(self._row, ids) if row.country}
+        return self._by_alpha3.get(alpha3)
+
+    def _find_matches(self, name: str) -> tuple[GazetteerMatch, ...]:
+        folded = fold_name(name)
+        found = self._rows_of(folded)
+        if not found and (stripped := _OF.sub("", folded)) != folded:
+            found = self._rows_of(stripped)
+        if not found:
+            found = self._rows_of(folded[3:] if folded.startswith("al ") else f"al {folded}")
+        if not found and (wide := _DIVISION_WORD.match(folded)):
+            found = tuple(m for m in self._rows_of(wide["rest"]) if m.row.kind in _DIVISIONS)
+        return found
+
+    def _rows_of(self, folded: str) -> tuple[GazetteerMatch, ...]:
+        found = {posting >> 1: bool(posting & 1) for posting in sorted(self._postings(folded))}
+        matches = [GazetteerMatch(self._row(i), main) for i, main in found.items()]
+        return tuple(sorted(matches, key=_importance))
+
+    def _postings(self, folded: str) -> list[int]:
+        bucket, key = key_of(folded)
+        low, high = self._columns["buckets"][bucket : bucket + 2].tolist()
+        keys: list[int] = self._columns["keys"][low:high].tolist()
+        if key not in keys:
+            return []
+        first = keys.index(key)
+        postings: list[int] = self._columns["postings"][low + first : low + first + keys.count(key)].tolist()
+        return postings
+
+    def _read_row(self, i: int) -> GazetteerRow:
+        columns = self._columns
+        division, county = (self._parent(name, i) for name in ("division", "county"))
+        return GazetteerRow(
+            id=i,
+            name=self._name(i),
+            kind=KINDS[columns["kind"][i]],
+            lat=round(columns["lat"][i], 5),
+            lon=round(columns["lon"][i], 5),
+            country=self._countries[columns["country"][i]] or None,
+            admin1=None if division is None else self._name(division),
+            admin2=None if county is None else self._name(county),
+            division=division,
+            county=county,
+            population=columns["population"][i],
+            geonames=columns["geonames"][i] or None,
+            radius_m=columns["radius"][i] * 100,
+        )
+
+    def _parent(self, column: str, i: int) -> int | None:
+        parent: int = self._columns[column][i]
+        return None if parent == NO_ROW else parent
+
+    def _name(self, i: int) -> str:
+        start, end = self._columns["name"][i : i + 2].tolist()
+        return bytes(self._columns["names"][start:end]).decode("utf-8")
+
+
+_RANK = {"country": 0, "continent": 0, "region": 1, "sea": 1, "division": 2}
+
+
+def _importance(match: GazetteerMatch) -> tuple[int, bool, int, int]:
+    row = match.row
+    return (_RANK.get(row.kind, 3), not match.main, -row.population, row.id)

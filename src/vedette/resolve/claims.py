@@ -1,0 +1,130 @@
+"""The door of the room: claims, mentions and attributions with the entities that they mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from vedette.records import Resolved
+from vedette.resolve.claims_places import place_of_claim
+from vedette.resolve.coreference import resolve_references
+from vedette.resolve.entities import clusters_of, entities_of
+from vedette.resolve.entities_ground import Ground
+from vedette.resolve.entities_roles import in_role, role_kinds
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from vedette.records import Attribution, Claim, Filler, Hop, Mention
+    from vedette.resolve.coreference_references import Reference
+    from vedette.resolve.entities_meaning import Meaning
+    from vedette.resolve.known import Known
+
+__all__ = ["resolve_claims"]
+
+BySpan = dict[tuple[int, int], "Reference"]
+
+
+def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
+    """`resolve_claims(claims, known).claims[0].roles["force"][0].entity` -> `"force:FRA"`.
+
+    Every filler, hop, mention and source gets the entity that its words mean in this text, each claim its place. What
+    cannot be told stays `None`. `entities` holds each entity once, `clusters` the mentions of one entity, as indices.
+    """
+    by_span = {(one.start, one.end): one for one in resolve_references(claims, known)}
+    ground = Ground(known)
+    meanings: dict[str, Meaning] = {}
+    resolved = tuple(with_entities(claim, by_span, ground, meanings) for claim in claims)
+    faces = faces_of(claims, by_span)
+    mentions = tuple(mention_with_entity(mention, by_span, faces, meanings) for mention in known.annotated.mentions)
+    attributions = tuple(attribution_with_entity(one, by_span, meanings) for one in known.attributions)
+    return Resolved(
+        claims=resolved,
+        mentions=mentions,
+        attributions=attributions,
+        entities=entities_of(meanings),
+        places=known.places,
+        clusters=clusters_of(mentions),
+        notes=(),
+    )
+
+
+def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[str, Meaning]) -> Claim:
+    roles = {}
+    ground_of_roles: dict[str, list[Meaning]] = {}
+    for role, fillers in claim.roles.items():
+        found = []
+        for filler in fillers:
+            meaning = filler_meaning(filler, claim.frame, role, by_span, ground)
+            found.append(filler_with(filler, meaning, claim.frame, role))
+            if meaning is not None:
+                ground_of_roles.setdefault(role, []).append(meaning)
+                remember(meaning, meanings)
+        roles[role] = tuple(found)
+    chain = tuple(hop_with_entity(hop, by_span, meanings) for hop in claim.chain)
+    place = place_of_claim(claim.frame, ground_of_roles)
+    return msgspec.structs.replace(claim, roles=roles, chain=chain, place=place or claim.place)
+
+
+def filler_meaning(filler: Filler, frame: str, role: str, by_span: BySpan, ground: Ground) -> Meaning | None:
+    """What a filler means in its role; `None` for what is no entity (an office, a demand)."""
+    if not role_kinds(frame, role).is_entity or filler.start is None or filler.end is None:
+        return None
+    one = by_span.get((filler.start, filler.end))
+    return in_role(one.meaning, frame, role, ground=ground) if one is not None and one.meaning is not None else None
+
+
+def filler_with(filler: Filler, meaning: Meaning | None, frame: str, role: str) -> Filler:
+    if meaning is None:
+        expects = role_kinds(frame, role).expects
+        return filler if not expects or role_kinds(frame, role).is_entity else msgspec.structs.replace(filler, kind=expects[0])
+    return msgspec.structs.replace(
+        filler, kind=meaning.kind, entity=meaning.entity, name=meaning.name, country=meaning.country
+    )
+
+
+def hop_with_entity(hop: Hop, by_span: BySpan, meanings: dict[str, Meaning]) -> Hop:
+    one = by_span.get((hop.start, hop.end)) if hop.start is not None and hop.end is not None else None
+    if one is None or one.meaning is None:
+        return hop
+    remember(one.meaning, meanings)
+    return msgspec.structs.replace(hop, entity=one.meaning.entity)
+
+
+def faces_of(claims: Sequence[Claim], by_span: BySpan) -> Mapping[tuple[int, int], tuple[str, str]]:
+    """The first role that each span fills: which face of a nation the words show there."""
+    faces: dict[tuple[int, int], tuple[str, str]] = {}
+    for one in by_span.values():
+        entity_roles = [(frame, role) for frame, role in one.roles if role_kinds(frame, role).is_entity]
+        if entity_roles:
+            faces[(one.start, one.end)] = entity_roles[0]
+    return faces
+
+
+def mention_with_entity(
+    mention: Mention, by_span: BySpan, faces: Mapping[tuple[int, int], tuple[str, str]], meanings: dict[str, Meaning]
+) -> Mention:
+    """A mention that fills a role means what it means there; a bare capital is its town."""
+    span = (mention.start, mention.end)
+    one = by_span.get(span)
+    if one is None or one.meaning is None:
+        return mention
+    meaning = in_role(one.meaning, *faces[span]) if span in faces else one.meaning
+    remember(meaning, meanings)
+    return msgspec.structs.replace(mention, entity=meaning.entity)
+
+
+def attribution_with_entity(one: Attribution, by_span: BySpan, meanings: dict[str, Meaning]) -> Attribution:
+    if not one.source:
+        return one
+    reference = by_span.get((one.source[0].start, one.source[0].end))
+    if reference is None or reference.meaning is None:
+        return one
+    remember(reference.meaning, meanings)
+    return msgspec.structs.replace(one, entity=reference.meaning.entity)
+
+
+def remember(meaning: Meaning, meanings: dict[str, Meaning]) -> None:
+    if meaning.entity is not None and meaning.entity not in meanings:
+        meanings[meaning.entity] = meaning

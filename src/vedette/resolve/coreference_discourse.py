@@ -1,0 +1,124 @@
+"""What is known of a text while it is read from left to right."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.actors_nouns import load_word_groups
+from vedette.lexicon.actors_words import words_of
+from vedette.resolve.coreference_antecedents import Wanted, find_antecedent
+from vedette.resolve.coreference_people import People
+from vedette.resolve.entities_ground import Ground
+from vedette.resolve.entities_literal import literal
+from vedette.resolve.entities_meaning import Meaning
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from vedette.records import Claim, Place
+    from vedette.resolve.coreference_references import Reference
+    from vedette.resolve.known import Known
+
+__all__ = ["Discourse"]
+
+PLACE_ROLES = frozenset({"place", "origin", "site"})
+FADING = 0.85
+GROUND_FORMS = frozenset({"country", "capital"})
+
+
+class Discourse:
+    """The references of a text, the countries and people that it speaks of, and where in it we are."""
+
+    def __init__(self, known: Known, references: list[Reference], claims: Sequence[Claim]) -> None:
+        self.known = known
+        self.references = references
+        self.claims = claims
+        self.by_span = {(one.start, one.end): one for one in references}
+        self.people = People()
+        self.ground = Ground(known)
+        self.here = 0
+        self.countries = countries_of(known)
+        self.focus: list[tuple[int, str]] = []
+
+    @property
+    def before(self) -> list[Reference]:
+        """The references up to here."""
+        return self.references[: self.here]
+
+    def look_back(
+        self,
+        one: Reference,
+        fits: Callable[[Reference], bool],
+        *,
+        sentences: int = 3,
+        head: str = "",
+        subjects: bool = True,
+        not_beside: bool = False,
+        bonus: Callable[[Reference], float] | None = None,
+    ) -> Reference | None:
+        """The best antecedent of one reference: see `find_antecedent`."""
+        wanted = Wanted(fits, sentences, head, subjects, not_beside, bonus)
+        return find_antecedent(one, self.before, wanted)
+
+    def set_focus(self) -> None:
+        """Works out which country the text stands in after each name of ground, once the names are known."""
+        spans = {(one.start, one.end) for one in self.references}
+        named = [
+            (one.start, one.meaning.country, focus_weight(one))
+            for one in self.references
+            if one.meaning is not None and one.meaning.country is not None and one.meaning.form in GROUND_FORMS
+        ]
+        for place in self.ground.places:
+            if place.country is not None and (place.start, place.end) not in spans and not self.is_capital(place):
+                named.append((place.start, place.country, 1.0))
+        weights: Counter[str] = Counter()
+        for start, country, weight in sorted(named):
+            for other in weights:
+                weights[other] *= FADING
+            weights[country] += weight
+            self.focus.append((start, weights.most_common(1)[0][0]))
+
+    def is_capital(self, place: Place) -> bool:
+        senses = self.known.actors.senses(place.name)
+        return bool(senses) and senses[0].form == "capital"
+
+    def focus_country(self, one: Reference) -> str | None:
+        """The country on whose ground the text stands: the one most spoken of up to here, lately more than long ago."""
+        if not self.focus:
+            return None
+        return self.focus[max(0, bisect_left(self.focus, (one.start, "")) - 1)][1]
+
+    def author(self) -> Meaning | None:
+        """Who writes, where the outlet is itself an actor: the press office of an army."""
+        outlet = self.known.annotated.article.outlet
+        if not outlet:
+            return None
+        parts = (outlet, *(part for part in outlet.split(" of ")[1:]))
+        return next((meaning for part in parts if (meaning := literal(part, self.known.actors))), None)
+
+    def is_foreign(self, meaning: Meaning, one: Reference) -> bool:
+        """Whether a force is a guest where the text stands."""
+        return meaning.country != self.focus_country(one)
+
+
+def focus_weight(one: Reference) -> float:
+    """How much a country's name says that the text stands on its ground: much behind "in", little as a subject."""
+    place_prepositions = load_word_groups()["place_prepositions"]
+    on_ground = one.preposition in place_prepositions or any(role in PLACE_ROLES for _, role in one.roles)
+    capital = one.meaning is not None and one.meaning.form == "capital"
+    if on_ground:
+        return 0.6 if capital else 1.0
+    return 0.02 if capital else 0.15
+
+
+def countries_of(known: Known) -> tuple[str, ...]:
+    """All countries whose words stand in the text, the most frequent first."""
+    text = known.annotated.article.text
+    counts: Counter[str] = Counter()
+    for match in known.actors.table.matches(text, words_of(text)):
+        sense = match.senses[0]
+        if sense.country is not None and sense.form != "name":
+            counts[sense.country] += 1
+    return tuple(country for country, _ in counts.most_common())

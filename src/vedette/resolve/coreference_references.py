@@ -1,0 +1,121 @@
+"""The spans of a text that refer to something, with what syntax says of each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Token
+
+    from vedette.lexicon.actors import Description
+    from vedette.records import Claim, Span
+    from vedette.resolve.entities_meaning import Meaning
+    from vedette.resolve.known import Known
+
+__all__ = ["Reference", "gather_references"]
+
+IGNORED_KINDS = frozenset({"time", "quantity", "money"})
+SUBJECTS = frozenset({"nsubj", "nsubj:pass", "nsubj:outer"})
+
+
+def gather_references(claims: Iterable[Claim], known: Known) -> list[Reference]:
+    """Mentions, role fillers, hops and sources as references, one a span, in the order of the text."""
+    spans: dict[tuple[int, int], Reference] = {}
+    text = known.annotated.article.text
+
+    def at(start: int, end: int) -> Reference:
+        return spans.setdefault((start, end), Reference(start, end, text[start:end]))
+
+    for mention in known.annotated.mentions:
+        if mention.kind not in IGNORED_KINDS:
+            reference = at(mention.start, mention.end)
+            reference.kind, reference.named = mention.kind, mention.named
+    for claim in claims:
+        for role, fillers in claim.roles.items():
+            for filler in fillers:
+                if filler.start is not None and filler.end is not None:
+                    reference = at(filler.start, filler.end)
+                    reference.roles.append((claim.frame, role))
+                    reference.kind = reference.kind or filler.kind
+        for hop in claim.chain:
+            if hop.start is not None and hop.end is not None:
+                at(hop.start, hop.end).speaks = True
+    for attribution in known.attributions:
+        if attribution.source:
+            whole = whole_of(attribution.source)
+            at(*whole).speaks = True
+    found = sorted(spans.values(), key=lambda one: (one.start, -one.end))
+    set_syntax(found, known.annotated.doc)
+    return found
+
+
+def whole_of(pieces: tuple[Span, ...]) -> tuple[int, int]:
+    """The first piece of a source: later pieces are afterthoughts."""
+    return pieces[0].start, pieces[0].end
+
+
+def set_syntax(references: list[Reference], doc: Doc) -> None:
+    """Head tokens, sentences and grammatical places; without a tree, only sentences where they are known."""
+    tree = doc.has_annotation("DEP")
+    sentence_of = sentence_numbers(doc)
+    starts = {token.idx: token.i for token in doc}
+    ends = {token.idx + len(token): token.i for token in doc}
+    for one in references:
+        first, last = starts.get(one.start), ends.get(one.end)
+        if first is None or last is None or last < first:
+            span = doc.char_span(one.start, one.end, alignment_mode="expand")
+            if span is None or not len(span):
+                continue
+            first, last = span.start, span.end - 1
+        head = doc[first : last + 1].root if tree and last > first else doc[first] if tree else doc[last]
+        one.first, one.last, one.head = first, last, head.i
+        one.sentence = sentence_of[head.i]
+        if tree:
+            place_in_clause(one, head)
+
+
+def sentence_numbers(doc: Doc) -> list[int]:
+    """The number of its sentence for each token."""
+    numbers, number = [], -1
+    for token in doc:
+        if token.is_sent_start or number < 0:
+            number += 1
+        numbers.append(number)
+    return numbers
+
+
+def place_in_clause(one: Reference, head: Token) -> None:
+    one.dep = head.dep_
+    one.governor = head.head.i
+    one.subject = head.dep_ in SUBJECTS
+    one.modifies = head.head.lower_ if head.dep_ in ("amod", "compound", "nmod:poss", "nmod:desc") else ""
+    one.preposition = next((child.lower_ for child in head.lefts if child.dep_ == "case"), "")
+
+
+@dataclass(slots=True)
+class Reference:
+    """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` is filled in as it is found."""
+
+    start: int
+    end: int
+    text: str
+    kind: str | None = None
+    named: bool = False
+    roles: list[tuple[str, str]] = field(default_factory=list)
+    speaks: bool = False
+    first: int = 0
+    last: int = 0
+    head: int = 0
+    sentence: int = 0
+    dep: str = ""
+    governor: int = -1
+    subject: bool = False
+    preposition: str = ""
+    modifies: str = ""
+    description: Description | None = None
+    on_ground: bool = False
+    meaning: Meaning | None = None
+    antecedent: Reference | None = None

@@ -1,0 +1,118 @@
+"""Where words lie on the ground: by the table of sites, the places located in the text, the gazetteer."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import msgspec
+
+if TYPE_CHECKING:
+    from vedette.lexicon.gazetteer import GazetteerRow
+    from vedette.lexicon.sites import Site
+    from vedette.records import Place
+    from vedette.resolve.known import Known
+
+__all__ = ["Ground", "Spot"]
+
+NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?:[ -](?:[^\W\d_a-z][\w'’-]*|al-[\w'’-]+|\d+))*")
+"""A run of capitalised words, with the numbers and Arabic articles in it."""
+PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
+PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
+SURE_SITE = 0.8
+LONGEST_WORDS = 120
+NUMBERED = re.compile(r"\b(?:base|tower|camp|site|fob|post)\s+\d|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
+
+
+class Ground:
+    """`Ground(known).locate("the base at Abéché", start=20, end=38, kind="site", country="TCD")` -> a spot."""
+
+    def __init__(self, known: Known) -> None:
+        self.known = known
+        self.countries: dict[str, Spot | None] = {}
+        self.places = tuple(place for place in known.places if is_whole(place, known.annotated.article.text))
+
+    def country(self, iso3: str) -> Spot | None:
+        """The land of a state, with its middle; `None` where the gazetteer has no such country."""
+        if iso3 not in self.countries:
+            row = self.known.gazetteer.country_of(iso3)
+            self.countries[iso3] = of_row(row) if row is not None else None
+        return self.countries[iso3]
+
+    def locate(
+        self, words: str, *, start: int, end: int, kind: str, country: str | None, operator: str | None = None, site_kind: str | None = None
+    ) -> Spot | None:
+        """The spot that words mean: for a site the site, else the place that its words name; for a place the place first."""
+        if len(words) > LONGEST_WORDS:
+            return None
+        place = self.place_within(start, end)
+        where = place.country if place is not None and place.country is not None else country
+        site = self.site_named(words, country=where)
+        if site is not None and (kind == "site" or place is None or NUMBERED.search(words) or place.geonames is None):
+            return of_site(site)
+        if kind == "site" and place is not None:
+            town = self.known.sites.in_town(place.name, country=place.country, operator=operator, kind=site_kind)
+            if town is not None and site_kind in (None, town.kind):
+                return of_site(town)
+        if place is not None:
+            return of_place(place)
+        return self.in_gazetteer(words, country=country)
+
+    def site_named(self, words: str, *, country: str | None) -> Site | None:
+        """The site whose name stands in the words, in the country spoken of rather than elsewhere."""
+        names = [words, *(match[0] for match in NAME.finditer(words))]
+        for name in names:
+            match = self.known.sites.find(name, country_hint=country)
+            if match is None or match.score < SURE_SITE:
+                continue
+            if country in (None, match.site.country) or " " in name.strip() or "-" in name:
+                return match.site
+        return None
+
+    def place_within(self, start: int, end: int) -> Place | None:
+        """The located place inside a span: the first with coordinates."""
+        inside = [place for place in self.places if place.start < end and start < place.end]
+        return next((place for place in inside if place.lat is not None), None)
+
+    def in_gazetteer(self, words: str, *, country: str | None) -> Spot | None:
+        """The row of the words' last capitalised name, in the country spoken of; a name known only elsewhere is no match."""
+        for name in reversed(NAME.findall(words)):
+            rows = self.known.gazetteer.lookup(name)
+            here = next((row for row in rows if country is None or row.country == country), None)
+            if here is not None and here.kind != "country":
+                return of_row(here)
+        return None
+
+
+def is_whole(place: Place, text: str) -> bool:
+    """Whether a located name is no piece of a longer one: "Chad" of "northern Chad", not "Ain" of "Ain al-Asad"."""
+    before = text[max(0, place.start - 20) : place.start]
+    after = text[place.end : place.end + 20]
+    return not PIECE_BEFORE.search(before) and not PIECE_AFTER.match(after)
+
+
+def of_row(row: GazetteerRow) -> Spot:
+    entity = f"place:geonames-{row.geonames}" if row.geonames else None
+    return Spot(entity, "place", row.name, row.country, row.lat, row.lon, float(row.radius_m), row.geonames)
+
+
+def of_place(place: Place) -> Spot:
+    entity = f"place:geonames-{place.geonames}" if place.geonames else None
+    return Spot(entity, "place", place.name, place.country, place.lat, place.lon, place.radius_m, place.geonames)
+
+
+def of_site(site: Site) -> Spot:
+    return Spot(site.id, "site", site.name, site.country, site.lat, site.lon, float(site.radius_m), None)
+
+
+class Spot(msgspec.Struct, frozen=True):
+    """`Spot("site:camp-kossei", "site", "Camp Kossei", "TCD", 12.13, 15.03, 2000.0, None)`; metres and degrees WGS 84."""
+
+    entity: str | None
+    kind: str
+    name: str
+    country: str | None
+    lat: float | None
+    lon: float | None
+    radius_m: float | None
+    geonames: int | None

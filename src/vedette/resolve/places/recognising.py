@@ -1,0 +1,67 @@
+"""Decides which proposed spans are place names, by learnt weights over their features."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+import vedette.lexicon
+from vedette.errors import BrokenPackage
+from vedette.resolve.places.proposal_features import describe_proposals
+from vedette.resolve.places.proposals import Proposal, find_proposals
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    from vedette.lexicon.gazetteer import Gazetteer
+
+__all__ = ["TOPONYM_WEIGHTS_FILE", "ToponymWeights", "load_toponym_weights", "probability_of", "recognise_toponyms"]
+
+TOPONYM_WEIGHTS_FILE = Path(vedette.lexicon.__file__).parent / "data" / "toponym_weights.json"
+
+
+class ToponymWeights(msgspec.Struct, frozen=True):
+    """`load_toponym_weights().weights["case=in"]` -> a number. Spans less probable than `threshold` are dropped."""
+
+    threshold: float
+    weights: dict[str, float]
+
+
+@cache
+def load_toponym_weights() -> ToponymWeights:
+    """The weights that ship with the package; `BrokenPackage` where their file is missing or damaged."""
+    try:
+        return msgspec.json.decode(TOPONYM_WEIGHTS_FILE.read_bytes(), type=ToponymWeights)
+    except (OSError, msgspec.MsgspecError) as error:
+        raise BrokenPackage(f"{TOPONYM_WEIGHTS_FILE.name}: {error}; reinstall vedette") from error
+
+
+def probability_of(features: list[str], weights: dict[str, float]) -> float:
+    """`probability_of(["always"], {"always": 0.0})` -> `0.5`."""
+    total = sum(weights.get(feature, 0.0) for feature in features)
+    return 1.0 / (1.0 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def recognise_toponyms(
+    doc: Doc, gazetteer: Gazetteer, model: ToponymWeights
+) -> list[tuple[Proposal, float]]:
+    """`recognise_toponyms(doc, gazetteer, model)` of "He left Niamey." -> `[(Proposal(2, 3, …), 0.97)]`.
+
+    The likeliest first where two overlap; no two overlap in the result, which is sorted by start.
+    """
+    proposals = find_proposals(doc, gazetteer)
+    described = describe_proposals(doc, proposals)
+    scored = [(p, probability_of(f, model.weights)) for p, f in zip(proposals, described, strict=True)]
+    likely = sorted((s for s in scored if s[1] >= model.threshold), key=lambda s: (-s[1], s[0].start - s[0].end))
+    taken: set[int] = set()
+    kept = []
+    for proposal, score in likely:
+        words = range(proposal.start, proposal.end)
+        if taken.isdisjoint(words):
+            taken.update(words)
+            kept.append((proposal, score))
+    return sorted(kept, key=lambda s: s[0].start)
