@@ -1,4 +1,7 @@
-"""Airports of the gazetteer, by name, city and ICAO or IATA code: from airportsdata."""
+"""Airports of the gazetteer, by name, city and ICAO or IATA code: from airportsdata.
+
+A code is kept as the name "code DRRN", so that "Ain" is not Wainwright Airport (AIN): see `Gazetteer.matches`.
+"""
 
 from __future__ import annotations
 
@@ -40,4 +43,5 @@ def read_airports() -> list[Entry]:
 def _names(name: str, city: str, icao: str, iata: str) -> tuple[str, ...]:
     plain = re.sub(r"\b(?:International|Intl\.?|Regional|Municipal) ", "", name)
     cities = (f"{city} Airport", f"{city} International Airport") if city else ()
-    return tuple(dict.fromkeys((plain, icao, *((iata,) if iata else ()), *cities)))
+    codes = (f"code {code}" for code in (icao, iata) if code)
+    return tuple(dict.fromkeys((plain, *codes, *cities)))

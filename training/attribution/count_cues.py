@@ -18,7 +18,7 @@ from vedette.annotate.reader import load_reader
 from vedette.annotate.tokens import make_doc
 from vedette.claim.attribution.predicates import iter_predicates
 from vedette.claim.attribution.tree import Tree, plant_tree
-from vedette.lexicon.cues import load_cues
+from vedette.lexicon.cues import load_cues, read_verb_forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,7 +51,8 @@ def read_trees(path: Path) -> Iterator[tuple[Tree, list[dict[str, list[list[int]
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)
-            yield plant_tree(reader.annotate(make_doc(row["text"]))), row["gold"]["attributions"]
+            tree = plant_tree(reader.annotate(make_doc(row["text"])), forms=read_verb_forms())
+            yield tree, row["gold"]["attributions"]
 
 
 def count_cues(

@@ -17,6 +17,7 @@ import numpy as np
 from gold import GoldText, km_between, read_gold
 
 from vedette.lexicon.gazetteer import Gazetteer, open_gazetteer
+from vedette.lexicon.sites import Sites, open_sites
 from vedette.resolve.places.candidates import Candidates, gather_candidates
 from vedette.resolve.places.choosing import softmax_by_owner
 from vedette.resolve.places.company import COMPANY_FEATURES, company_features, text_nearness
@@ -29,7 +30,7 @@ FOLDS = 5
 NEAR_KM = 161.0
 STEPS = 400
 RATE = 0.05
-DECAY = 2e-3
+DECAY = 1e-4
 
 
 @dataclass
@@ -46,9 +47,9 @@ class Sample:
     fold: int
 
 
-def make_sample(text: GoldText, gazetteer: Gazetteer) -> Sample:
+def make_sample(text: GoldText, gazetteer: Gazetteer, sites: Sites) -> Sample:
     article = text.article
-    toponyms = group_toponyms(article.text, [place.span for place in text.places], gazetteer)
+    toponyms = group_toponyms(article.text, [place.span for place in text.places], gazetteer, sites)
     surroundings = find_surroundings(article, toponyms, gazetteer)
     home = surroundings.home.toponym
     candidates = gather_candidates([*toponyms, *([home] if home else [])])
@@ -147,8 +148,8 @@ def main() -> None:
     arguments.add_argument("gold", nargs="+", type=Path)
     arguments.add_argument("--out", type=Path, default=WEIGHTS_FILE)
     options = arguments.parse_args()
-    gazetteer = open_gazetteer()
-    sets = {path.name: [make_sample(text, gazetteer) for text in read_gold(path)] for path in options.gold}
+    gazetteer, sites = open_gazetteer(), open_sites()
+    sets = {path.name: [make_sample(text, gazetteer, sites) for text in read_gold(path)] for path in options.gold}
     samples = [sample for group in sets.values() for sample in group]
     trained = {fold: train([s for s in samples if s.fold != fold]) for fold in range(FOLDS)}
     for name, group in sets.items():

@@ -19,7 +19,11 @@ import numpy as np
 from gold import GoldText, km_between, read_gold
 from reading import read_docs
 
+from spacy.tokens import Doc
+from vedette.annotate.mentions import find_mentions
+from vedette.lexicon import load_actors
 from vedette.lexicon.gazetteer import Gazetteer, open_gazetteer
+from vedette.lexicon.sites import open_sites
 from vedette.records import Annotated, Span, overlap
 from vedette.resolve.places import locate_places
 from vedette.resolve.places.proposal_features import describe_proposals
@@ -37,15 +41,16 @@ THRESHOLD = 0.42
 @dataclass
 class Sample:
     text: GoldText
-    doc: object
+    annotated: Annotated
     features: list[list[str]]
     labels: list[bool]
     weight: float
     fold: int
 
 
-def make_sample(text: GoldText, doc, gazetteer: Gazetteer, weight: float) -> Sample:  # noqa: ANN001
-    proposals = find_proposals(doc, gazetteer)
+def make_sample(text: GoldText, doc: Doc, gazetteer: Gazetteer, weight: float) -> Sample:
+    proposals = find_proposals(doc, gazetteer, open_sites())
+    mentions = find_mentions(doc, load_actors())
     labels = []
     for p in proposals:
         span = Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1]))
@@ -53,7 +58,8 @@ def make_sample(text: GoldText, doc, gazetteer: Gazetteer, weight: float) -> Sam
                    default=0.0)
         labels.append(best > 0.45)
     fold = zlib.crc32(text.group.encode()) % FOLDS
-    return Sample(text, doc, describe_proposals(doc, proposals), labels, weight, fold)
+    annotated = Annotated(article=text.article, doc=doc, mentions=mentions)
+    return Sample(text, annotated, describe_proposals(doc, proposals, mentions), labels, weight, fold)
 
 
 def fit(samples: list[Sample]) -> dict[str, float]:
@@ -91,8 +97,7 @@ def _descend(at: tuple[np.ndarray, np.ndarray], y: np.ndarray, w: np.ndarray, wi
 def evaluate(samples: list[Sample], models: dict[int, ToponymWeights], gazetteer: Gazetteer) -> dict[str, float]:
     found = predicted = gold = within = located = 0
     for sample in samples:
-        annotated = Annotated(article=sample.text.article, doc=sample.doc)
-        places = locate_places(annotated, gazetteer, toponyms=models[sample.fold])
+        places = locate_places(sample.annotated, gazetteer, toponyms=models[sample.fold])
         predicted += len(places)
         gold += len(sample.text.places)
         located += sum(g.lat is not None for g in sample.text.places)

@@ -12,7 +12,9 @@ from typing import Any
 import numpy as np
 import onnx
 import torch
+from data import read_conllu
 from graph import MICROSOFT, Graph
+from labels import find_endings
 from model import TAGS
 from onnx import TensorProto
 from train import load_tokenizer
@@ -25,6 +27,7 @@ INPUTS = (
     ("sent", ("batch", "words")),
 )
 SPANS = ("named", "nominal", "report", "source", "cue", "content")
+LEMMAS = 5  # so many scripts a word, best first: the first whose ending fits is taken
 FLOAT, LONG = TensorProto.FLOAT, TensorProto.INT64
 
 
@@ -126,7 +129,10 @@ class Exporter:
     def tag(self, x: str) -> None:
         g = self.graph
         for name, scores in zip(TAGS, self.joint(x, [f"tags.{n}" for n in TAGS], exact=True), strict=True):
-            if name in SPANS:
+            if name == "lemma":
+                best = [f"{scores}_values", name]
+                g.nodes.append(onnx.helper.make_node("TopK", [scores, g.ints(LEMMAS)], best, axis=-1))
+            elif name in SPANS:
                 g.op("Softmax", scores, axis=-1, out=name)
             else:
                 g.op("ArgMax", scores, axis=2, keepdims=0, out=name)
@@ -147,7 +153,9 @@ class Exporter:
         return g.model(INPUTS, kinds | {"arc": FLOAT, "head": LONG, "label": LONG, "link": FLOAT, "vector": FLOAT})
 
 
-def export(checkpoint: Path, folder: Path, graph: Graph, *, version: str, fine: str) -> None:
+def export(
+    checkpoint: Path, folder: Path, graph: Graph, *, version: str, fine: str, endings: dict[str, list[str]]
+) -> None:
     """Write `reader.onnx` and `labels.json` to a folder."""
     kept = torch.load(checkpoint, weights_only=True)
     model = Exporter(kept["weights"], kept["recipe"], graph, fine).build()
@@ -155,6 +163,7 @@ def export(checkpoint: Path, folder: Path, graph: Graph, *, version: str, fine: 
     data = model.SerializeToString()
     (folder / "reader.onnx").write_bytes(data)
     about = {"version": version, "sha256": hashlib.sha256(data).hexdigest(), "labels": kept["labels"]}
+    about["endings"] = {script: endings.get(script, []) for script in kept["labels"]["lemma"]}
     (folder / "labels.json").write_text(json.dumps(about, ensure_ascii=False, indent=0) + "\n")
 
 
@@ -162,13 +171,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("checkpoint", type=Path)
     parser.add_argument("folder", type=Path)
+    parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--float", action="store_true", help="no quantisation, to compare with")
     parser.add_argument("--fine", default="^$", help="pattern of layers with scales per block: nearer and slower")
     parser.add_argument("--version", default="0")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with tokenizer.json")
     options = parser.parse_args()
+    treebanks = [options.data / "syntax" / f"{name}-train.conllu.gz" for name in ("ewt", "gum")]
+    endings = find_endings([text for path in treebanks for text in read_conllu(path, path.name[:3])])
     graph = Graph(int8=not options.float)
-    export(options.checkpoint, options.folder, graph, version=options.version, fine=options.fine)
+    export(options.checkpoint, options.folder, graph, version=options.version, fine=options.fine, endings=endings)
     load_tokenizer(options.encoder).save(str(options.folder / "tokenizer.json"), pretty=False)
 
 

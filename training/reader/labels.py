@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 
 from data import Text
 from windows import LAYERS
+
+from vedette.annotate.reader.lemmas import ending_of
 
 RARE = {"lemma": 3, "xpos": 2, "label": 2}
 FIRST = {"lemma": "l0+"}
@@ -27,3 +29,12 @@ def count_labels(texts: list[Text]) -> dict[str, list[str]]:
 
 def index_labels(inventories: dict[str, list[str]]) -> dict[str, dict[str, int]]:
     return {layer: {tag: i for i, tag in enumerate(tags)} for layer, tags in inventories.items()}
+
+
+def find_endings(texts: list[Text]) -> dict[str, list[str]]:
+    """Lemma script to the endings that it took away: `l2+y` -> [`id`], from said, paid, laid."""
+    seen: dict[str, set[str]] = defaultdict(set)
+    for text in texts:
+        for word, script in zip(text.words, text.columns["lemma"], strict=True):
+            seen[script].add(ending_of(word, script))
+    return {script: sorted(endings) for script, endings in seen.items()}

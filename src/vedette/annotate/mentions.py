@@ -19,7 +19,7 @@ __all__ = ["find_mentions"]
 
 
 def find_mentions(doc: Doc, actors: Actors) -> tuple[Mention, ...]:
-    """`find_mentions(doc, actors)` of "French troops left Chad" -> `(Mention(0, 13, "force", …), Mention(19, 23, "state", …))`.
+    """`find_mentions(doc, actors)` of "French troops left" -> `(Mention(0, 13, "force", named=True, …),)`.
 
     Names of the actor tables, noun phrases whose head the tables know, what the reader marked, and pronouns; sorted by
     start. A smaller mention stands inside a larger one only after its head ("the garrison at Abéché"). Determiners

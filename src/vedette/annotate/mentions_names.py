@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from vedette.annotate.mentions_settle import Candidate
 from vedette.lexicon.actors_nouns import load_word_groups
-from vedette.lexicon.actors_words import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,13 +32,11 @@ KIND_OF_FORM = {
 def named_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """The names of the tables, each with a "the" in front: "the United States", "the Taliban"."""
     text = doc.text
-    words = words_of(text)
-    for match in actors.table.matches(text, words):
-        start, end = words[match.first].start, words[match.last - 1].end
-        before = words[match.first - 1] if match.first else None
-        if before is not None and before.folded == "the" and start - before.end == 1:
-            start = before.start
-        yield Candidate(start, end, kind_of(match.senses), True, end, NAME_RANK, 0.95)
+    for name in actors.names_in(text):
+        start = name.start - 4 if text[max(0, name.start - 4) : name.start].lower() == "the " else name.start
+        if start > 0 and start < name.start and text[start - 1].isalnum():
+            start = name.start
+        yield Candidate(start, name.end, kind_of(name.senses), True, name.end, NAME_RANK, 0.95)
 
 
 def kind_of(senses: tuple[Sense, ...]) -> str:
@@ -50,9 +47,9 @@ def kind_of(senses: tuple[Sense, ...]) -> str:
 def pronoun_candidates(doc: Doc) -> Iterator[Candidate]:
     """Pronouns: he and I are persons, we and they organisations until somebody knows better, it and its are other."""
     groups = load_word_groups()
-    kinds = {word: "person" for word in groups["person_pronouns"]}
-    kinds |= {word: "organisation" for word in groups["group_pronouns"]}
-    kinds |= {word: "other" for word in groups["thing_pronouns"] | groups["owner_pronouns"]}
+    kinds = dict.fromkeys(groups["person_pronouns"], "person")
+    kinds |= dict.fromkeys(groups["group_pronouns"], "organisation")
+    kinds |= dict.fromkeys(groups["thing_pronouns"] | groups["owner_pronouns"], "other")
     for token in doc:
         kind = kinds.get(token.lower_)
         if kind is not None and not (token.text == "US" or token.dep_ == "expl"):

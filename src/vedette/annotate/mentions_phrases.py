@@ -20,8 +20,24 @@ PHRASE_RANK = 0
 INNER = frozenset(["compound", "amod", "flat", "nmod:desc", "nummod", "goeswith"])
 """Relations of a noun that is no head of its own phrase."""
 BEFORE_HEAD = frozenset(
-    ["det", "det:predet", "amod", "compound", "nummod", "nmod:poss", "nmod:desc", "nmod", "advmod", "obl", "acl", "flat", "punct"]
+    [
+        "det",
+        "det:predet",
+        "amod",
+        "compound",
+        "nummod",
+        "nmod:poss",
+        "nmod:desc",
+        "nmod",
+        "advmod",
+        "obl",
+        "acl",
+        "flat",
+        "punct",
+    ]
 )
+OPENERS = frozenset(["as", "and", "or", "but", "that", "of", "by", "in", "from", "with", "for", "on", "than", "while"])
+LONGEST_NUMBER = 4
 LONGEST_PHRASE = 25
 WORDS_BEFORE = 8
 
@@ -37,20 +53,36 @@ def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
             continue
         first, last = edges(token, kind) if tree else (first_by_words(doc, token.i, actors), token.i)
         first = min(first, token.i - length + 1)
+        while first < token.i and (doc[first].is_space or doc[first].is_punct or doc[first].lower_ in OPENERS):
+            first += 1
+        head_last = token.i + 1 if numbered(token) else token.i
+        last = max(last, head_last)
         span = doc[first : last + 1]
         named = any(word.text[0].isupper() for word in doc[first + 1 : token.i + 1])
-        head_end = token.idx + len(token)
+        head_end = doc[head_last].idx + len(doc[head_last])
         end = span[-1].idx + len(span[-1])
         yield Candidate(span[0].idx, end, refined(kind, span.text, actors), named, head_end, PHRASE_RANK, 0.85)
 
 
+def numbered(token: Token) -> bool:
+    """Whether a number behind the head belongs to the name: "Air Base 101", "Tower 22"."""
+    if token.i + 1 >= len(token.doc) or not token.text[0].isupper():
+        return False
+    after = token.nbor()
+    return after.text[0].isdigit() and len(after) <= LONGEST_NUMBER and after.lower_.isalnum()
+
+
 def refined(kind: str, words: str, actors: Actors) -> str:
-    """The actor's own kind where the phrase is its name or its people: "Islamic State fighters", "the Saudi-led coalition"."""
+    """The actor's own kind where the phrase is its name or its people: "Islamic State fighters"."""
     senses = actors.senses(words)
     if senses and senses[0].form == "name":
         return senses[0].actor.kind
     description = actors.describe(words)
-    if kind in ("organisation", "force") and description.actor is not None and description.actor.kind in ("force", "organisation"):
+    if (
+        kind in ("organisation", "force")
+        and description.actor is not None
+        and description.actor.kind in ("force", "organisation")
+    ):
         return description.actor.kind if kind == "organisation" else kind
     return kind
 
@@ -69,7 +101,11 @@ def edges(token: Token, kind: str) -> tuple[int, int]:
     """First and last token of the phrase: what stands before the head and belongs to it, and an "of" behind it."""
     first = last = token.i
     for child in reversed(list(token.lefts)):
-        if child.dep_.split(":")[0] not in BEFORE_HEAD_PLAIN or child.is_space or any(c.dep_ == "cop" for c in (child,)):
+        if (
+            child.dep_.split(":")[0] not in BEFORE_HEAD_PLAIN
+            or child.is_space
+            or any(c.dep_ == "cop" for c in (child,))
+        ):
             break
         if child.is_punct and child.text not in ("-", "–", "’", "'", '"', "“", "”"):
             break

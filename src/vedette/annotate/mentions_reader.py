@@ -35,7 +35,9 @@ RANKS = {"reports": 2, "mentions": 3, "nominals": 4}
 def reader_candidates(doc: Doc) -> Iterator[Candidate]:
     """The reader's named spans, reports' spans and noun phrases, in the kinds of a reading; pronouns left out."""
     groups = load_word_groups()
-    pronouns = groups["person_pronouns"] | groups["group_pronouns"] | groups["thing_pronouns"] | groups["owner_pronouns"]
+    pronouns = (
+        groups["person_pronouns"] | groups["group_pronouns"] | groups["thing_pronouns"] | groups["owner_pronouns"]
+    )
     for group, kinds in KINDS.items():
         for span in doc.spans.get(group, ()):
             kind = kinds.get(span.label_)

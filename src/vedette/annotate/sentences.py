@@ -17,7 +17,9 @@ __all__ = ["find_sentences"]
 CLOSERS = "\"'”’)\\]»}"
 OPENERS = "\"'“‘(\\[«{`"
 # A run is cut at 40 so that a page of full stops stays linear.
-STOP = re.compile(rf"(?P<mark>[.!?…‼⁇⁈⁉。！？]{{1,40}})(?P<close>(?:''|[{CLOSERS}]|\s?\[\d{{1,3}}\]){{0,4}})(?P<gap>[^\S\n]*\n?[^\S\n]*)(?=\S)")
+STOP = re.compile(
+    rf"(?P<mark>[.!?…‼⁇⁈⁉。！？]{{1,40}})(?P<close>(?:''|[{CLOSERS}]|\s?\[\d{{1,3}}\]){{0,4}})(?P<gap>[^\S\n]*\n?[^\S\n]*)(?=\S)"
+)
 WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]«»`—–/]+$")
 NEXT_WORD = re.compile(rf"(?P<open>[{OPENERS}]*)(?P<word>[^\s{CLOSERS}{OPENERS},;:.!?]*)")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")

@@ -12,7 +12,6 @@ from vedette.annotate.sentences import find_sentences
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokenizer import Tokenizer
     from spacy.tokens import Doc
 
     from vedette.records.span import Span

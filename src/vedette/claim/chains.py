@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.hops import Handed, hand_on
 from vedette.claim.attribution.tree import Tree, plant_tree
-from vedette.lexicon.cues import load_cues
+from vedette.lexicon.cues import load_cues, read_verb_forms
 from vedette.records import Span
 
 if TYPE_CHECKING:
@@ -21,19 +22,22 @@ if TYPE_CHECKING:
 
 __all__ = ["Chains", "chain_for", "find_chains"]
 
+MOST = 0.6
+"""Part of a span's words that an attribution must hold."""
+
 
 def chain_for(where: Span | Token, attributions: tuple[Attribution, ...], annotated: Annotated) -> tuple[Hop, ...]:
     """In "Troops left, an official told Reuters." the token "left" -> `(Hop("official", …), Hop("Reuters", …))`.
 
     From the far end (the root) to the outlet that prints; empty where the outlet speaks for itself. `where` is the
-    claim's trigger token, or a span of characters, which counts by the word that heads it.
+    claim's trigger token, or a span of characters, which counts by the word that heads it and by most of its words.
     """
     return _cached(_Once(attributions, annotated)).chain_for(where)
 
 
 def find_chains(attributions: Sequence[Attribution], annotated: Annotated) -> Chains:
     """The chains of one article, worked out once: `find_chains(a, d).chain_for(token)` is then a look-up."""
-    tree = plant_tree(annotated.doc)
+    tree = plant_tree(annotated.doc, forms=read_verb_forms())
     handed = hand_on(tree, attributions, annotated, load_cues())
     holders: list[list[int]] = [[] for _ in range(len(tree))]
     for number, one in enumerate(handed):
@@ -57,20 +61,31 @@ class Chains:
         token = self._head_of_span(where) if isinstance(where, Span) else where.i
         if token is None or not 0 <= token < len(self.holders):
             return ()
-        numbers = list(self.holders[token])
-        if isinstance(where, Span) and token in self.promises:
-            numbers.append(self.promises[token])
+        numbers = set(self.holders[token])
+        if isinstance(where, Span):
+            numbers.update(self._covering(where))
+            if token in self.promises:
+                numbers.add(self.promises[token])
         hops: list[Hop] = []
-        for number in sorted(set(numbers), key=lambda n: len(self.handed[n].content)):
+        for number in sorted(numbers, key=lambda n: len(self.handed[n].content)):
             for hop in self.handed[number].hops:
                 if all((hop.start, hop.who) != (old.start, old.who) for old in hops):
                     hops.append(hop)
         return tuple(hops)
 
+    def _covering(self, where: Span) -> list[int]:
+        """Attributions that hold most of the words of a span but not the span's own cue."""
+        first, last = self._range(where)
+        counts = Counter(number for token in range(first, last) for number in self.holders[token])
+        words = sum(not self.tree.space[token] for token in range(first, last))
+        return [n for n, count in counts.items() if count >= MOST * words and not first <= self.handed[n].anchor < last]
+
+    def _range(self, where: Span) -> tuple[int, int]:
+        return bisect_right(self.tree.ends, where.start), bisect_left(self.tree.starts, where.end)
+
     def _head_of_span(self, where: Span) -> int | None:
         tree = self.tree
-        first = bisect_right(tree.ends, where.start)
-        last = bisect_left(tree.starts, where.end)
+        first, last = self._range(where)
         for token in range(first, last):
             is_outside = not first <= tree.heads[token] < last or tree.heads[token] == token
             if is_outside and not tree.space[token] and tree.poses[token] != "PUNCT":

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.chains import find_chains
-from vedette.claim.frames.clauses import clause_span
+from vedette.claim.counts import count_of_roles
+from vedette.claim.evidence import evidence_of
 from vedette.claim.frames.fillers import filler_of
 from vedette.claim.frames.kinds import Kinds
 from vedette.claim.frames.matching import find_frames
 from vedette.claim.modality.judging import judge
 from vedette.claim.plover import plover_of
+from vedette.claim.when import time_of
 from vedette.lexicon.frame_files import load_frames
 from vedette.records import Claim, Span, content_id
 
@@ -28,7 +30,7 @@ MAKER = "claim/1"
 
 
 def find_claims(annotated: Annotated, attributions: tuple[Attribution, ...]) -> tuple[Claim, ...]:
-    """"France will withdraw 300 soldiers from Mali" -> `(Claim(frame="withdraw", modality="planned", …),)`.
+    """ "France will withdraw 300 soldiers from Mali" -> `(Claim(frame="withdraw", modality="planned", …),)`.
 
     In the order of the text, none twice. Fillers and hops have their spans, and kinds where they are known; entities
     and the place are left to `resolve`. Evidence is in the text word for word. No claims where the text has none.
@@ -43,12 +45,10 @@ def find_claims(annotated: Annotated, attributions: tuple[Attribution, ...]) -> 
     return tuple(found.values())
 
 
-def _claim(
-    match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains
-) -> Claim:
+def _claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains) -> Claim:
     judgement = judge(match.anchor, annotated)
     roles = _roles(match, lexicon, kinds)
-    evidence = (clause_span(match.anchor, _tokens(match)),)
+    evidence = evidence_of(match.anchor, _tokens(match), annotated)
     spans = {role: [[filler.start, filler.end] for filler in fillers] for role, fillers in roles.items()}
     parts = (match.frame, spans, judgement.modality, judgement.polarity, evidence)
     return Claim(
@@ -58,9 +58,9 @@ def _claim(
         roles=roles,
         polarity=judgement.polarity,
         modality=judgement.modality,
-        time=None,
+        time=time_of(match.anchor, annotated),
         place=None,
-        count=None,
+        count=count_of_roles(match.roles, match.anchor, annotated),
         evidence=evidence,
         trigger=tuple(Span(token.idx, token.idx + len(token)) for token in match.trigger),
         chain=chains.chain_for(match.anchor),
@@ -72,9 +72,7 @@ def _roles(match: FrameMatch, lexicon: FrameLexicon, kinds: Kinds) -> dict[str, 
     used = {token.i for tokens in match.roles.values() for token in tokens}
     frame = lexicon.frames[match.frame]
     return {
-        role: tuple(
-            filler_of(token, kinds, words=frame.roles[role].words, others=used - {token.i}) for token in tokens
-        )
+        role: tuple(filler_of(token, kinds, words=frame.roles[role].words, others=used - {token.i}) for token in tokens)
         for role, tokens in match.roles.items()
     }
 

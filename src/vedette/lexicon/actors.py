@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from vedette.lexicon.actors_describe import Description, describe
 from vedette.lexicon.actors_records import Actor, Sense
@@ -14,7 +16,17 @@ from vedette.lexicon.countries import load_states
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-__all__ = ["Actor", "Actors", "Description", "Sense", "armed_forces_of", "government_of", "load_actors", "state_actor"]
+__all__ = [
+    "Actor",
+    "Actors",
+    "Description",
+    "Name",
+    "Sense",
+    "armed_forces_of",
+    "government_of",
+    "load_actors",
+    "state_actor",
+]
 
 
 @cache
@@ -41,8 +53,20 @@ def armed_forces_of(country: str) -> Actor:
     return Actor(f"force:{country}", "force", name, country, f"state:{country}")
 
 
+KEPT = 16_384
+"""Phrases whose look-up is remembered: reports repeat their words."""
+KEPT_TEXTS = 4
+LONGEST_PHRASE = 400
 ARMED = frozenset({"force", "organisation"})
 COMPOSED = {"force": armed_forces_of, "government": government_of, "state": state_actor}
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A name of the tables in a text: `Name(0, 6, (Sense("adjective", …),))`."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
 
 
 class Actors:
@@ -50,6 +74,9 @@ class Actors:
 
     def __init__(self, table: NameTable) -> None:
         self.table = table
+        self._senses = lru_cache(maxsize=KEPT)(lambda text: table.senses(words_of(text)))
+        self._describe = lru_cache(maxsize=KEPT)(lambda text: describe(text, table=table))
+        self._names = lru_cache(maxsize=KEPT_TEXTS)(self._find_names)
 
     def actor_named(self, text: str, *, countries: Collection[str] = ()) -> Actor | None:
         """`actor_named("the Chadian army")` -> `Actor("force:TCD", "force", "Armed forces of Chad", "TCD", …)`.
@@ -73,11 +100,22 @@ class Actors:
 
     def senses(self, text: str) -> tuple[Sense, ...]:
         """`senses("the Kremlin")` -> the meanings of exactly these words, articles aside; empty where none is known."""
-        return self.table.senses(words_of(text))
+        return self._senses(text) if len(text) <= LONGEST_PHRASE else ()
 
     def describe(self, text: str) -> Description:
         """`describe("American military personnel")` -> `Description("force", "USA", ("USA",), "personnel", None)`."""
-        return describe(text, table=self.table)
+        return self._describe(text[:LONGEST_PHRASE])
+
+    def names_in(self, text: str) -> tuple[Name, ...]:
+        """`names_in("French troops left Chad")` -> `(Name(0, 6, …), Name(19, 23, …))`: the tables' names in a text."""
+        return self._names(text)
+
+    def _find_names(self, text: str) -> tuple[Name, ...]:
+        words = words_of(text)
+        return tuple(
+            Name(words[match.first].start, words[match.last - 1].end, match.senses)
+            for match in self.table.matches(text, words)
+        )
 
     def country_of_words(self, text: str) -> str | None:
         """`country_of_words("Nigerien officials")` -> `"NER"`: the nation that the words speak of, if it is one."""

@@ -60,7 +60,13 @@ def unwrapped(words: list[Word]) -> list[Word]:
     for index, word in enumerate(words[:MOST_BEFORE_OF]):
         if word.folded not in WORDS["quantifiers"] and not word.raw[0].isdigit():
             wraps = index + 1 < len(words) and word.folded in WORDS["partitives"] and words[index + 1].folded == "of"
-            if wraps and (part := head_kind_of_core(words[index + 2 :])) in ("force", "equipment", "vehicle", "weapon", "person"):
+            if wraps and (part := head_kind_of_core(words[index + 2 :])) in (
+                "force",
+                "equipment",
+                "vehicle",
+                "weapon",
+                "person",
+            ):
                 return words[index + 2 :] if part else words
             if not any(before.folded in ("of", "than", "to") for before in words[:index]):
                 return words
@@ -78,7 +84,14 @@ def core_length(text: str, words: list[Word]) -> int:
     for index, word in enumerate(words):
         if index and word.folded in ENDS_CORE and word.raw.islower():
             return index
-        if index and word.folded in TIES and words[index - 1].end < word.start and index + 1 < len(words) and words[index + 1].folded in TIE_PREPOSITIONS and head_kind([w.folded for w in words[:index]])[0]:
+        if (
+            index
+            and word.folded in TIES
+            and words[index - 1].end < word.start
+            and index + 1 < len(words)
+            and words[index + 1].folded in TIE_PREPOSITIONS
+            and head_kind([w.folded for w in words[:index]])[0]
+        ):
             return index
         if index and (word.folded in JOINS or "," in text[words[index - 1].end : word.start]):
             kind, _ = head_kind([before.folded for before in words[:index]])
@@ -106,7 +119,9 @@ def nations_of(text: str, core: list[Word], found: list[Match], *, limit: int) -
         sense = nation(match.senses)
         after = core[match.last].folded if match.last < len(core) else ""
         before = core[match.first - 1].folded if match.first else ""
-        tied = after in TIES and (after not in OF_ARMIES or "-" in text[core[match.last - 1].end : core[match.last].start])
+        tied = after in TIES and (
+            after not in OF_ARMIES or "-" in text[core[match.last - 1].end : core[match.last].start]
+        )
         if sense is None or sense.country is None or match.first >= limit or tied or before in SIDES:
             continue
         nations.append(sense.country)

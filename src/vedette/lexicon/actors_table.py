@@ -38,7 +38,9 @@ def read_name_table() -> NameTable:
     for sense, names in (*state_senses(), *region_senses(), *actor_senses()):
         for name in names:
             table.add(name, sense)
-    table.ambiguous = frozenset(" ".join(word.folded for word in words_of(row["word"])) for row in read_table("actors", "ambiguous"))
+    table.ambiguous = frozenset(
+        " ".join(word.folded for word in words_of(row["word"])) for row in read_table("actors", "ambiguous")
+    )
     return table
 
 
@@ -134,7 +136,8 @@ class NameTable:
             for raw, sense in terms
             if all(case_fits(name, word.raw) for name, word in zip(raw, words, strict=True))
         ]
-        fits.sort(key=lambda fit: fit[0] != tuple(word.raw for word in words))
+        written = tuple(word.raw for word in words)
+        fits.sort(key=lambda fit: (fit[0] != written, fit[1] is not None and fit[1].form not in ("name", "country")))
         return tuple(sense for _, sense in fits)
 
     def matches(self, text: str, words: list[Word]) -> Iterator[Match]:

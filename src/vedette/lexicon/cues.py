@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import msgspec
 
-__all__ = ["CueLexicon", "SourceWords", "load_cues"]
+__all__ = ["CueLexicon", "SourceWords", "load_cues", "read_verb_forms"]
 
 SECTIONS = ("verbs", "adjectives", "nouns")
 
@@ -32,6 +32,7 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     kinds: dict[str, frozenset[str]]
+    irregular: dict[str, str]
     floors: dict[str, dict[str, float]]
     addressed: frozenset[str]
     carriers: frozenset[str]
@@ -59,6 +60,26 @@ class CueLexicon(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     def is_kind(self, lemma: str, *kinds: str) -> bool:
         """`load_cues().is_kind("vow", "promise")` -> `True`."""
         return any(lemma in self.kinds.get(kind, ()) for kind in kinds)
+
+
+@cache
+def read_verb_forms() -> dict[str, str]:
+    """Inflected form to lemma, for every verb that the lexicon knows: `{"said": "say", "denies": "deny", …}`."""
+    lexicon = load_cues()
+    lemmas = {word for words in (*lexicon.kinds.values(), lexicon.carriers, lexicon.quoting) for word in words}
+    forms = {form: lemma for lemma in sorted(lemmas) if " " not in lemma for form in _inflect(lemma)}
+    return forms | lexicon.irregular
+
+
+def _inflect(lemma: str) -> list[str]:
+    """`_inflect("deny")` -> `["deny", "denies", "denied", "denying"]`."""
+    if lemma.endswith("y") and lemma[-2:-1] not in "aeiou":
+        return [lemma, lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    if lemma.endswith("e"):
+        return [lemma, lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    plural = lemma + ("es" if lemma.endswith(("s", "x", "z", "ch", "sh", "o")) else "s")
+    doubled = [lemma + lemma[-1] + end for end in ("ed", "ing")] if lemma[-1:] in "bdglmnprt" else []
+    return [lemma, plural, lemma + "ed", lemma + "ing", *doubled]
 
 
 @cache

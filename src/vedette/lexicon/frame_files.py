@@ -150,7 +150,7 @@ class FrameEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class WordsEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """`words.yaml`: `groups` of kinds, `heads` (kind: nouns), `support` verbs, `control` groups, `paths`, `measures`, `places`, `irregular`."""
+    """`words.yaml`: what the frames share; see its comments and `FrameLexicon`."""
 
     groups: dict[str, list[str]]
     heads: dict[str, list[str]]

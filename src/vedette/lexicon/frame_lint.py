@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.lexicon.frame_files import FrameEntry, WordsEntry, convert_yaml
-from vedette.lexicon.frames import FORMS, FRAMES, KINDS, PARTICLES, STEPS
+from vedette.lexicon.frames import FORMS, PARTICLES, STEPS, WORD_KINDS
+from vedette.records.vocabulary import FRAMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
@@ -54,7 +55,7 @@ def lint_examples(texts: Mapping[str, str], fires: Callable[[str], Collection[st
 def _frame_problems(entry: FrameEntry, words: WordsEntry) -> Iterator[str]:
     if entry.frame not in FRAMES:
         yield "unknown frame"
-    known = KINDS | words.groups.keys()
+    known = WORD_KINDS | words.groups.keys()
     for name, role in entry.roles.items():
         yield from (f"unknown kind {kind!r} of role {name!r}" for kind in role.kinds if kind not in known)
     yield from (f"unknown role {role!r} in pair" for role in entry.pair if role not in entry.roles)

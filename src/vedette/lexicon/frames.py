@@ -6,30 +6,71 @@ from collections.abc import Mapping
 
 import msgspec
 
-__all__ = ["FORMS", "FRAMES", "KINDS", "PARTICLES", "STEPS", "Frame", "FrameLexicon", "Role", "Trigger"]
+from vedette.records.vocabulary import KINDS
+
+__all__ = ["FORMS", "PARTICLES", "STEPS", "WORD_KINDS", "Frame", "FrameLexicon", "Role", "Trigger"]
 
 FORMS = ("verbs", "nouns", "adjectives", "copulas", "heads", "offices")
 """The ways a trigger may stand in a sentence; `copulas` are prepositions, `heads` kinds of the noun itself."""
 
-FRAMES = tuple(
-    "presence control ownership access location alignment position armed-conflict arrive deploy withdraw relocate "
-    "handover establish close expel agree terminate consult demand refuse concede support cooperate aid accuse "
-    "threaten protest sanction mobilize coerce coup attack fight".split()
-)
-"""The frames that claims may have, as `docs/terms.md` defines them."""
-
-KINDS = frozenset(
-    "state government force organisation outlet person site place agreement equipment nationality time quantity "
-    "weapon vehicle money event name thing pronoun number adverb words group office".split()
-)
+WORD_KINDS = frozenset({*KINDS, "event", "name", "thing", "pronoun", "number", "adverb", "words", "group", "office"})
 """The kinds of mentions, and those that a word has where no mention covers it (see `words.yaml`)."""
 
-PARTICLES = frozenset("out back over up down off away in on together aside apart forward through home by ahead".split())
+PARTICLES = frozenset(
+    [
+        "out",
+        "back",
+        "over",
+        "up",
+        "down",
+        "off",
+        "away",
+        "in",
+        "on",
+        "together",
+        "aside",
+        "apart",
+        "forward",
+        "through",
+        "home",
+        "by",
+        "ahead",
+    ]
+)
 """Words that belong to the verb before them: "pull out", "hand over"."""
 
 STEPS = frozenset(
-    "subject object indirect content self poss modifier beside bearer aux particle adverb home governor antecedent "
-    "of by as from with without using under before after since until between".split()
+    [
+        "subject",
+        "object",
+        "indirect",
+        "content",
+        "self",
+        "poss",
+        "modifier",
+        "beside",
+        "bearer",
+        "aux",
+        "particle",
+        "adverb",
+        "home",
+        "governor",
+        "antecedent",
+        "shared",
+        "of",
+        "by",
+        "as",
+        "from",
+        "with",
+        "without",
+        "using",
+        "under",
+        "before",
+        "after",
+        "since",
+        "until",
+        "between",
+    ]
 )
 """Steps of a path beside the prepositions that `words.yaml` names."""
 
@@ -89,9 +130,9 @@ class FrameLexicon(msgspec.Struct, frozen=True):
     """All frames, and the triggers by form and word: `lexicon.triggers["verbs"]["pull"]`.
 
     `kinds` gives the kind of a head noun by its lemma ("soldier": "force"); `support` are the verbs that lend a noun
-    their subject ("hold talks"); `control` groups of verbs and nouns that say whose an infinitive is; `paths` names sets of
-    prepositions; `measures` count what follows "of"; `places` are adverbs of place and the preposition each stands for ("there": "in"); `lemmas` maps each form of
-    the verbs to its lemmas.
+    their subject ("hold talks"); `control` groups of verbs and nouns that say whose an infinitive is; `paths` names
+    sets of prepositions; `measures` count what follows "of"; `places` are adverbs of place and the preposition each
+    stands for ("there": "in"); `lemmas` maps each form of the verbs to its lemmas.
     """
 
     frames: Mapping[str, Frame]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib import resources
@@ -11,6 +10,7 @@ import msgspec
 
 from vedette.lexicon.gazetteer import fold_name
 from vedette.lexicon.site_names import SiteName, parse_site_name
+from vedette.lexicon.tables import read_rows
 
 __all__ = ["Site", "SiteMatch", "Sites", "find_site", "open_sites"]
 
@@ -64,9 +64,11 @@ class Sites:
             for name in dict.fromkeys((site.name, *site.names)):
                 parsed = parse_site_name(name)
                 _add(self._listed[parsed.folded], site)
+                _add(self._listed[fold_name(name)], site)
                 if len(parsed.core) > 2:
                     _add(self._cores[parsed.core], site)
             _add(self._towns[fold_name(site.town)], site)
+        self._numbers = {site.id: number for number, site in enumerate(rows)}
         self._find = lru_cache(maxsize=4_096)(self._find_match)
 
     def find(self, name: str, *, country_hint: str | None = None) -> SiteMatch | None:
@@ -76,6 +78,15 @@ class Sites:
         listed name at most.
         """
         return self._find(name, country_hint) if len(name) <= _LONGEST_NAME else None
+
+    def listed(self, name: str) -> bool:
+        """`listed("Ain al-Asad")` -> `True`: whether a site has this very name; quick."""
+        return len(name) <= _LONGEST_NAME and fold_name(name) in self._listed
+
+    def all_listed(self, name: str) -> tuple[tuple[int, Site], ...]:
+        """`all_listed("Air Base 101")` -> `((0, Site("site:air-base-101", …)),)`: each with its number among all sites."""
+        found = self._listed.get(fold_name(name), []) if len(name) <= _LONGEST_NAME else []
+        return tuple((self._numbers[site.id], site) for site in found)
 
     def in_town(
         self, town: str, *, country: str | None = None, operator: str | None = None, kind: str | None = None
@@ -131,7 +142,7 @@ def open_sites() -> Sites:
     """The sites of `lexicon/data/sites/`, all regions."""
     folder = resources.files("vedette.lexicon") / "data" / "sites"
     tables = sorted((table for table in folder.iterdir() if table.name.endswith(".csv")), key=lambda table: table.name)
-    return Sites(tuple(_site(row) for table in tables for row in csv.DictReader(table.open(encoding="utf-8", newline=""))))
+    return Sites(tuple(_site(row) for table in tables for row in read_rows(f"sites/{table.name}")))
 
 
 def _site(row: dict[str, str]) -> Site:

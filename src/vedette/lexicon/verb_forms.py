@@ -22,7 +22,7 @@ def lemma_table(verbs: Iterable[str], irregular: Mapping[str, str]) -> dict[str,
 
 
 def forms_of(verb: str, irregular: str = "") -> set[str]:
-    """`forms_of("cancel")` -> `{"cancel", "cancels", "canceled", "cancelled", …}`; `irregular`: past forms, by space."""
+    """`forms_of("ban")` -> `{"ban", "bans", "banned", "banning", …}`; `irregular` are its past forms, by space."""
     past = set(irregular.split()) or {_past(stem) for stem in (verb, _doubled(verb))}
     return {verb, _third_person(verb), *past, *(_gerund(stem) for stem in (verb, _doubled(verb)))}
 

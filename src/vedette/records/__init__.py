@@ -26,13 +26,14 @@ from vedette.records.situation import (
     Unknown,
 )
 from vedette.records.span import Span, overlap
-from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES
+from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES, ROLES
 
 __all__ = [
     "FRAMES",
     "KINDS",
     "MODALITIES",
     "POLARITIES",
+    "ROLES",
     "SCHEMAS",
     "Agreement",
     "Annotated",

@@ -15,6 +15,7 @@ __all__ = [
     "MODALITIES",
     "NOTE_KINDS",
     "POLARITIES",
+    "ROLES",
     "SOURCE_KINDS",
     "TIME_TYPES",
     "FrameName",
@@ -55,6 +56,13 @@ FRAMES: Final = (
     ),
     *("sanction", "mobilize", "coerce", "coup", "attack", "fight"),
 )
+ROLES: Final = (
+    *("force", "holder", "owner", "party", "actor", "sender", "giver", "provider", "attacker", "site", "place"),
+    *("owned", "object", "office", "body", "partner", "tie", "opponent", "target", "recipient", "receiver"),
+    *("demanded", "refused", "conceded", "charge", "threat", "agreement", "subject", "topic", "activity", "what"),
+    *("origin", "destination", "host", "alongside", "facility", "purpose", "weapon", "killed", "wounded"),
+)
+"""Every role of the frames, in the order in which a person wants to read them: who, where, whom, what."""
 KINDS: Final = (
     *("state", "government", "force", "organisation", "outlet", "person", "site", "place", "agreement"),
     *("equipment", "nationality", "time", "quantity", "weapon", "vehicle", "money", "other"),

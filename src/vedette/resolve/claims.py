@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.records import Resolved
+from vedette.records import Note, Resolved
 from vedette.resolve.claims_places import place_of_claim
 from vedette.resolve.coreference import resolve_references
 from vedette.resolve.entities import clusters_of, entities_of
@@ -32,11 +32,11 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     Every filler, hop, mention and source gets the entity that its words mean in this text, each claim its place. What
     cannot be told stays `None`. `entities` holds each entity once, `clusters` the mentions of one entity, as indices.
     """
-    by_span = {(one.start, one.end): one for one in resolve_references(claims, known)}
     ground = Ground(known)
+    by_span = {(one.start, one.end): one for one in resolve_references(claims, known, ground)}
     meanings: dict[str, Meaning] = {}
     resolved = tuple(with_entities(claim, by_span, ground, meanings) for claim in claims)
-    faces = faces_of(claims, by_span)
+    faces = faces_of(by_span)
     mentions = tuple(mention_with_entity(mention, by_span, faces, meanings) for mention in known.annotated.mentions)
     attributions = tuple(attribution_with_entity(one, by_span, meanings) for one in known.attributions)
     return Resolved(
@@ -46,7 +46,7 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
         entities=entities_of(meanings),
         places=known.places,
         clusters=clusters_of(mentions),
-        notes=(),
+        notes=tuple(Note(start, end, "garbled", note) for (start, end), note in sorted(ground.notes.items())),
     )
 
 
@@ -78,7 +78,11 @@ def filler_meaning(filler: Filler, frame: str, role: str, by_span: BySpan, groun
 def filler_with(filler: Filler, meaning: Meaning | None, frame: str, role: str) -> Filler:
     if meaning is None:
         expects = role_kinds(frame, role).expects
-        return filler if not expects or role_kinds(frame, role).is_entity else msgspec.structs.replace(filler, kind=expects[0])
+        return (
+            filler
+            if not expects or role_kinds(frame, role).is_entity
+            else msgspec.structs.replace(filler, kind=expects[0])
+        )
     return msgspec.structs.replace(
         filler, kind=meaning.kind, entity=meaning.entity, name=meaning.name, country=meaning.country
     )
@@ -92,7 +96,7 @@ def hop_with_entity(hop: Hop, by_span: BySpan, meanings: dict[str, Meaning]) -> 
     return msgspec.structs.replace(hop, entity=one.meaning.entity)
 
 
-def faces_of(claims: Sequence[Claim], by_span: BySpan) -> Mapping[tuple[int, int], tuple[str, str]]:
+def faces_of(by_span: BySpan) -> Mapping[tuple[int, int], tuple[str, str]]:
     """The first role that each span fills: which face of a nation the words show there."""
     faces: dict[tuple[int, int], tuple[str, str]] = {}
     for one in by_span.values():

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from vedette.records import Claim
     from vedette.resolve.coreference_references import Reference
     from vedette.resolve.entities_meaning import Meaning
+    from vedette.resolve.entities_ground import Ground
     from vedette.resolve.known import Known
 
 RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieutenant", "admiral", "officer"})
@@ -27,14 +28,14 @@ RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieut
 __all__ = ["resolve_references"]
 
 
-def resolve_references(claims: Sequence[Claim], known: Known) -> list[Reference]:
+def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) -> list[Reference]:
     """The references of a text in order, each with its `meaning` and `antecedent` where they could be found.
 
     Names and nouns with a nation's word first, over the whole text; then, from left to right, persons, ground, nouns
     without a nation and pronouns, each by what stands before it.
     """
     references = gather_references(claims, known)
-    discourse = Discourse(known, references, claims)
+    discourse = Discourse(known, references, claims, ground)
     for one in references:
         one.description = known.actors.describe(one.text)
         if not is_pronoun(one):
@@ -49,7 +50,11 @@ def resolve_references(claims: Sequence[Claim], known: Known) -> list[Reference]
 
 def seen_in_phrase(one: Reference, meaning: Meaning | None) -> Meaning | None:
     """An adjective before a soldier's noun means soldiers: "American and Iraqi officers"."""
-    if meaning is not None and meaning.form == "adjective" and (head_kind([one.modifies])[0] == "force" or one.modifies in RANKS):
+    if (
+        meaning is not None
+        and meaning.form == "adjective"
+        and (head_kind([one.modifies])[0] == "force" or one.modifies in RANKS)
+    ):
         return msgspec.structs.replace(meaning, head="soldiers")
     return meaning
 

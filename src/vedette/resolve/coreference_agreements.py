@@ -16,7 +16,23 @@ if TYPE_CHECKING:
 
 __all__ = ["mean_agreement"]
 
-TOPICS = ("defence", "defense", "military", "security", "cooperation", "ceasefire", "peace", "trade", "status", "basing", "bilateral", "withdrawal", "training", "logistics", "drone")
+TOPICS = (
+    "defence",
+    "defense",
+    "military",
+    "security",
+    "cooperation",
+    "ceasefire",
+    "peace",
+    "trade",
+    "status",
+    "basing",
+    "bilateral",
+    "withdrawal",
+    "training",
+    "logistics",
+    "drone",
+)
 PLANS = frozenset({"timetable", "roadmap", "contract", "charter", "protocol", "memorandum"})
 PARTY_ROLES = ("party", "partner", "actor")
 MOST_PARTIES = 4
@@ -28,15 +44,21 @@ def mean_agreement(one: Reference, description: Description, discourse: Discours
     parties = parties_of(one, description, discourse)
     other = discourse.look_back(
         one,
-        lambda o: o.meaning is not None and o.meaning.kind == "agreement" and same_matter(o.meaning, topics, parties, description.head),
+        lambda o: (
+            o.meaning is not None
+            and o.meaning.kind == "agreement"
+            and same_matter(o.meaning, topics, parties, description.head)
+        ),
         sentences=30,
         subjects=False,
     )
     if other is not None and not (one.text.lower().startswith(("a ", "an ")) and not topics):
         one.antecedent, one.meaning = other, other.meaning
         return
-    name = agreement_name(one.text, topics, parties)
-    one.meaning = Meaning(f"agreement:{slug(name)}", "agreement", name, None, "agreement", description.head, nations=parties)
+    name = agreement_name(topics, parties)
+    one.meaning = Meaning(
+        f"agreement:{slug(name)}", "agreement", name, None, "agreement", description.head, nations=parties
+    )
 
 
 def topics_of(text: str) -> tuple[str, ...]:
@@ -69,8 +91,8 @@ def parties_of(one: Reference, description: Description, discourse: Discourse) -
     return tuple(sorted(countries)) if len(countries) <= MOST_PARTIES else ()
 
 
-def agreement_name(text: str, topics: tuple[str, ...], parties: tuple[str, ...]) -> str:
-    """`agreement_name("a defence pact with Paris", ("defence",), ("FRA", "TCD"))` -> `"France-Chad defence agreement"`."""
+def agreement_name(topics: tuple[str, ...], parties: tuple[str, ...]) -> str:
+    """`agreement_name(("defence",), ("FRA", "TCD"))` -> `"France-Chad defence agreement"`."""
     states = load_states()
     sides = "-".join(states[party].name for party in parties if party in states)
     return " ".join(part for part in (sides, *topics, "agreement") if part)

@@ -24,7 +24,7 @@ NEARNESS = 0.002
 def find_antecedent(one: Reference, earlier: Sequence[Reference], wanted: Wanted) -> Reference | None:
     """The best of the references before one: of a wanted kind, near, a subject rather than not, of the same head noun.
 
-    `earlier` is in the order of the text. What holds the reference, or is an argument of the same verb, is no candidate.
+    `earlier` is in the order of the text. What holds the reference, or shares its verb, is no candidate.
     """
     best: Reference | None = None
     best_score = -1e9

@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import Counter
+from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
 from vedette.lexicon.actors_nouns import load_word_groups
-from vedette.lexicon.actors_words import words_of
 from vedette.resolve.coreference_antecedents import Wanted, find_antecedent
 from vedette.resolve.coreference_people import People
-from vedette.resolve.entities_ground import Ground
 from vedette.resolve.entities_literal import literal
 from vedette.resolve.entities_meaning import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vedette.lexicon.sites import Site
     from vedette.records import Claim, Place
     from vedette.resolve.coreference_references import Reference
+    from vedette.resolve.entities_ground import Ground
     from vedette.resolve.known import Known
 
 __all__ = ["Discourse"]
 
 PLACE_ROLES = frozenset({"place", "origin", "site"})
+AUTHOR_WEIGHT = 2.0
+AUTHORS = frozenset({"government", "force", "state"})
 FADING = 0.85
 GROUND_FORMS = frozenset({"country", "capital"})
 
@@ -31,13 +33,13 @@ GROUND_FORMS = frozenset({"country", "capital"})
 class Discourse:
     """The references of a text, the countries and people that it speaks of, and where in it we are."""
 
-    def __init__(self, known: Known, references: list[Reference], claims: Sequence[Claim]) -> None:
+    def __init__(self, known: Known, references: list[Reference], claims: Sequence[Claim], ground: Ground) -> None:
         self.known = known
         self.references = references
         self.claims = claims
         self.by_span = {(one.start, one.end): one for one in references}
         self.people = People()
-        self.ground = Ground(known)
+        self.ground = ground
         self.here = 0
         self.countries = countries_of(known)
         self.focus: list[tuple[int, str]] = []
@@ -71,18 +73,28 @@ class Discourse:
             if one.meaning is not None and one.meaning.country is not None and one.meaning.form in GROUND_FORMS
         ]
         for place in self.ground.places:
-            if place.country is not None and (place.start, place.end) not in spans and not self.is_capital(place):
+            if place.country is not None and (place.start, place.end) not in spans and not self.is_nation(place):
                 named.append((place.start, place.country, 1.0))
-        weights: Counter[str] = Counter()
+        named += [(one.start, site.country, 1.0) for one in self.references if (site := self.site_of(one)) is not None]
+        weights: defaultdict[str, float] = defaultdict(float)
+        author = self.author()
+        if author is not None and author.country is not None:
+            weights[author.country] = AUTHOR_WEIGHT
+            self.focus.append((-1, author.country))
         for start, country, weight in sorted(named):
             for other in weights:
                 weights[other] *= FADING
             weights[country] += weight
-            self.focus.append((start, weights.most_common(1)[0][0]))
+            self.focus.append((start, max(weights, key=lambda iso3: weights[iso3])))
 
-    def is_capital(self, place: Place) -> bool:
+    def site_of(self, one: Reference) -> Site | None:
+        """The site of the table that a reference names, wherever it is."""
+        return self.ground.site_named(one.text, country=None) if one.on_ground and not one.text.islower() else None
+
+    def is_nation(self, place: Place) -> bool:
+        """Whether a place is a country or capital: those count by their prepositions, as references."""
         senses = self.known.actors.senses(place.name)
-        return bool(senses) and senses[0].form == "capital"
+        return bool(senses) and senses[0].form in GROUND_FORMS
 
     def focus_country(self, one: Reference) -> str | None:
         """The country on whose ground the text stands: the one most spoken of up to here, lately more than long ago."""
@@ -96,7 +108,8 @@ class Discourse:
         if not outlet:
             return None
         parts = (outlet, *(part for part in outlet.split(" of ")[1:]))
-        return next((meaning for part in parts if (meaning := literal(part, self.known.actors))), None)
+        found = (literal(part, self.known.actors) for part in parts)
+        return next((meaning for meaning in found if meaning is not None and meaning.kind in AUTHORS), None)
 
     def is_foreign(self, meaning: Meaning, one: Reference) -> bool:
         """Whether a force is a guest where the text stands."""
@@ -115,10 +128,9 @@ def focus_weight(one: Reference) -> float:
 
 def countries_of(known: Known) -> tuple[str, ...]:
     """All countries whose words stand in the text, the most frequent first."""
-    text = known.annotated.article.text
     counts: Counter[str] = Counter()
-    for match in known.actors.table.matches(text, words_of(text)):
-        sense = match.senses[0]
+    for name in known.actors.names_in(known.annotated.article.text):
+        sense = name.senses[0]
         if sense.country is not None and sense.form != "name":
             counts[sense.country] += 1
     return tuple(country for country, _ in counts.most_common())

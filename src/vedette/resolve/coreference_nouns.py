@@ -12,7 +12,14 @@ from vedette.lexicon.actors_table import slug
 from vedette.lexicon.actors_words import words_of
 from vedette.resolve.coreference_agreements import mean_agreement
 from vedette.resolve.coreference_people import name_within
-from vedette.resolve.coreference_pronouns import expected_kinds, is_group, kind_bonus, person_of_owner, stands_alone, suits
+from vedette.resolve.coreference_pronouns import (
+    expected_kinds,
+    is_group,
+    kind_bonus,
+    person_of_owner,
+    stands_alone,
+    suits,
+)
 from vedette.resolve.entities_literal import is_plural, of_actor, of_nation, without_article
 from vedette.resolve.entities_meaning import Meaning, as_kind
 
@@ -25,7 +32,11 @@ __all__ = ["mean_noun"]
 
 TITLE_TAGS = frozenset({"NOUN", "PROPN", "ADJ"})
 MOST_TITLE_WORDS = 6
-STANDING_FORCES = frozenset(["army", "military", "armed forces", "navy", "air force", "general staff", "high command", "security forces"])
+LONGEST_OFFICE = 80
+LONGEST_LINK = 25
+STANDING_FORCES = frozenset(
+    ["army", "military", "armed forces", "navy", "air force", "general staff", "high command", "security forces"]
+)
 DEFINITE = ("the ", "this ", "that ", "these ", "those ")
 PAIR = frozenset({"two", "both"})
 MOST_FOR_PAIR = 30
@@ -39,9 +50,9 @@ def mean_noun(one: Reference, discourse: Discourse) -> None:
     """Gives a noun phrase its meaning by its kind: a person's name, else what came before, else a thing of its own."""
     actors = discourse.known.actors
     description = actors.describe(one.text)
-    if one.kind == "person" or description.kind == "person" or "person" in expected_kinds(one):
-        if mean_named_person(one, description, discourse):
-            return
+    may_be_person = "person" in (one.kind, description.kind, *expected_kinds(one))
+    if may_be_person and mean_named_person(one, description, discourse):
+        return
     if one.meaning is not None:
         return
     expected = expected_kinds(one)
@@ -87,12 +98,24 @@ def office_country(one: Reference, discourse: Discourse) -> str | None:
     described = discourse.known.actors.describe(before)
     if described.kind == "person" and described.country is not None:
         return described.country
-    after = text[one.end : one.end + 80]
+    after = text[one.end : one.end + LONGEST_OFFICE]
     if after.startswith(", "):
         apposed = discourse.known.actors.describe(after[2:])
-        if apposed.kind == "person" and apposed.country is not None:
-            return apposed.country
-    return discourse.focus_country(one) if described.kind == "person" else None
+        country = apposed.country or (apposed.actor.country if apposed.actor is not None else None)
+        if apposed.kind == "person" and country is not None:
+            return country
+    return title_country(one, discourse) or (discourse.focus_country(one) if described.kind == "person" else None)
+
+
+def title_country(one: Reference, discourse: Discourse) -> str | None:
+    """The nation of an office that stands right before a name: "U.S. Ambassador to Niger Kathleen Fitzgibbon"."""
+    text = discourse.known.annotated.article.text
+    for other in reversed(discourse.before[-3:]):
+        between = text[other.end : one.start]
+        if other.meaning is not None and other.meaning.kind == "person" and other.meaning.country is not None:
+            if other.end <= one.start and len(between) <= LONGEST_LINK and not set(between) & set(",.;:\n"):
+                return other.meaning.country
+    return None
 
 
 def mean_force(one: Reference, description: Description, discourse: Discourse) -> None:
@@ -113,7 +136,7 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     other = discourse.look_back(
         one,
         lambda other: is_armed(other, head) and not other.speaks,
-        sentences=8 if head in STANDING_FORCES else 4,
+        sentences=8,
         head=head if head in STANDING_FORCES else "",
         subjects=False,
         bonus=kind_bonus(one, ("force",), discourse),
@@ -131,23 +154,30 @@ def mean_pair(one: Reference, kind: str, head: str, discourse: Discourse) -> boo
     nations: list[str] = []
     for other in reversed(discourse.before[-MOST_FOR_PAIR:]):
         meaning = other.meaning
+        if meaning is not None and len(meaning.nations) == 2 and not nations:
+            one.meaning = of_pair(kind, meaning.nations, head)
+            return True
         if meaning is None or meaning.country is None or meaning.country in nations or not suits(other, (kind,)):
             continue
         nations.insert(0, meaning.country)
         if len(nations) == 2:
-            names = [NATION_ACTORS[kind](nation) for nation in nations]
-            one.meaning = Meaning(
-                f"{kind}:{'+'.join(nations)}", kind, " and ".join(actor.name for actor in names), None, "described", head, True,
-                nations=tuple(nations),
-            )
+            one.meaning = of_pair(kind, tuple(nations), head)
             return True
     return False
+
+
+def of_pair(kind: str, nations: tuple[str, ...], head: str) -> Meaning:
+    """`of_pair("force", ("FRA", "TCD"), "armies").name` -> `"Armed forces of France and Armed forces of Chad"`."""
+    name = " and ".join(NATION_ACTORS[kind](nation).name for nation in nations)
+    return Meaning(f"{kind}:{'+'.join(nations)}", kind, name, None, "described", head, True, nations=nations)
 
 
 def sender_country(one: Reference, discourse: Discourse) -> str | None:
     """The country that sends the force in the same claim."""
     for claim in discourse.claims:
-        if "sender" in claim.roles and any((f.start, f.end) == (one.start, one.end) for f in claim.roles.get("force", ())):
+        if "sender" in claim.roles and any(
+            (f.start, f.end) == (one.start, one.end) for f in claim.roles.get("force", ())
+        ):
             for filler in claim.roles["sender"]:
                 sender = discourse.by_span.get((filler.start or 0, filler.end or 0))
                 if sender is not None and sender.meaning is not None:
@@ -161,7 +191,8 @@ def is_armed(other: Reference, head: str) -> bool:
         return False
     if head in STANDING_FORCES:
         return meaning.kind == "force" and meaning.head == head
-    return meaning.kind == "force" or meaning.form == "people"
+    of_army = meaning.kind == "equipment" and meaning.country is not None
+    return meaning.kind == "force" or meaning.form == "people" or of_army
 
 
 def inherit(one: Reference, other: Reference | None, head: str, *, kind: str) -> None:
@@ -171,6 +202,9 @@ def inherit(one: Reference, other: Reference | None, head: str, *, kind: str) ->
         one.meaning = Meaning(f"{kind}:{slug(name)}", kind, name, None, "described", head, is_plural(head))
         return
     one.antecedent = other
+    if kind == "force" and other.meaning.kind == "equipment" and other.meaning.country is not None:
+        one.meaning = of_actor(armed_forces_of(other.meaning.country), head, plural=is_plural(head))
+        return
     one.meaning = msgspec.structs.replace(as_kind(other.meaning, kind), head=head, plural=is_plural(head))
     if one.meaning.form in ("people", "country", "capital"):
         one.meaning = msgspec.structs.replace(one.meaning, form="described")
@@ -185,7 +219,16 @@ def mean_government(one: Reference, description: Description, discourse: Discour
     if owner is not None and owner.country is not None:
         one.meaning = of_actor(government_of(owner.country), head, plural=False)
         return
-    other = discourse.look_back(one, lambda o: o.meaning is not None and o.meaning.kind == "government" and o.meaning.head.split()[-1:] == head.split()[-1:], sentences=12, head=head)
+    other = discourse.look_back(
+        one,
+        lambda o: (
+            o.meaning is not None
+            and o.meaning.kind == "government"
+            and o.meaning.head.split()[-1:] == head.split()[-1:]
+        ),
+        sentences=12,
+        head=head,
+    )
     if other is not None:
         inherit(one, other, head, kind="government")
         return
@@ -202,10 +245,16 @@ def mean_group(one: Reference, description: Description, discourse: Discourse) -
     if is_proper(one.text):
         inherit(one, None, head, kind="organisation")
         return
-    if one.text.lower().startswith(DEFINITE) and len(words_of(one.text)) <= MOST_WORDS_OF_ANAPHOR and " of " not in one.text:
+    if (
+        one.text.lower().startswith(DEFINITE)
+        and len(words_of(one.text)) <= MOST_WORDS_OF_ANAPHOR
+        and " of " not in one.text
+    ):
         kinds = tuple(kind for kind in expected_kinds(one) if kind in ARMED) or ("organisation", "force")
         named = discourse.look_back(one, lambda o: has_in_name(o, head), sentences=40, head=head)
-        other = named or discourse.look_back(one, lambda o: is_own_group(o, plural=is_plural(head)) and suits(o, kinds), sentences=6, head=head)
+        other = named or discourse.look_back(
+            one, lambda o: is_own_group(o, plural=is_plural(head)) and suits(o, kinds), sentences=6, head=head
+        )
         if other is not None:
             inherit(one, other, head, kind="organisation")
             return
@@ -250,14 +299,21 @@ def mean_state(one: Reference, description: Description, discourse: Discourse) -
 
 
 def mean_described_person(one: Reference, description: Description, discourse: Discourse) -> None:
-    """ "the minister", "about 40 women": the last person of that noun where the phrase is definite, else somebody new."""
+    """ "the minister", "about 40 women": the last person of that noun if definite, else somebody new."""
     head = description.head
     if "force" in expected_kinds(one)[:1]:
         mean_force(one, description, discourse)
         return
     if one.text.lower().startswith(DEFINITE):
         other = discourse.look_back(
-            one, lambda o: o.meaning is not None and o.meaning.kind == "person" and (o.meaning.head == head or head in o.text.lower()), sentences=10, head=head
+            one,
+            lambda o: (
+                o.meaning is not None
+                and o.meaning.kind == "person"
+                and (o.meaning.head == head or head in o.text.lower())
+            ),
+            sentences=10,
+            head=head,
         )
         if other is not None:
             one.antecedent, one.meaning = other, other.meaning
@@ -274,11 +330,27 @@ def mean_described_person(one: Reference, description: Description, discourse: D
 def mean_thing(one: Reference, description: Description, discourse: Discourse) -> None:
     """Equipment belongs to the force last spoken of."""
     owner = person_of_owner(one, discourse)
-    other = discourse.look_back(one, lambda o: o.meaning is not None and o.meaning.kind in ("force", "equipment"), sentences=3, subjects=False)
-    country = owner.country if owner is not None else other.meaning.country if other is not None and other.meaning is not None else None
+    other = discourse.look_back(
+        one, lambda o: o.meaning is not None and o.meaning.kind in ("force", "equipment"), sentences=3, subjects=False
+    )
+    country = (
+        owner.country
+        if owner is not None
+        else other.meaning.country
+        if other is not None and other.meaning is not None
+        else None
+    )
     kind = "weapon" if description.kind == "weapon" and "force" not in expected_kinds(one) else "equipment"
     name = without_article(one.text)
-    one.meaning = Meaning(f"{kind}:{slug(name)}", kind, name, country if kind == "equipment" else None, "described", description.head, is_plural(description.head))
+    one.meaning = Meaning(
+        f"{kind}:{slug(name)}",
+        kind,
+        name,
+        country if kind == "equipment" else None,
+        "described",
+        description.head,
+        is_plural(description.head),
+    )
 
 
 def mean_outlet(one: Reference, description: Description, discourse: Discourse) -> None:

@@ -15,13 +15,34 @@ if TYPE_CHECKING:
 
 __all__ = ["People", "name_within"]
 
-PARTICLES = frozenset(["al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "la", "le", "di", "ould", "ag", "bint"])
+PARTICLES = frozenset(
+    [
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "abu",
+        "de",
+        "da",
+        "dos",
+        "van",
+        "von",
+        "der",
+        "den",
+        "la",
+        "le",
+        "di",
+        "ould",
+        "ag",
+        "bint",
+    ]
+)
 
 
 def name_within(text: str, actors: Actors) -> str | None:
-    """`name_within("French Foreign Minister Jean-Noel Barrot", actors)` -> `"Jean-Noel Barrot"`; `None` for "the minister".
+    """`name_within("French Foreign Minister Jean-Noel Barrot", actors)` -> `"Jean-Noel Barrot"`.
 
-    The capitalised words that end the phrase, behind titles, ranks and nations' words.
+    `None` for "the minister". The capitalised words that end the phrase, behind titles, ranks and nations' words.
     """
     words = words_of(text)
     titles = load_word_groups()["titles"]
@@ -56,7 +77,7 @@ class People:
         self.by_last: dict[str, Meaning] = {}
 
     def meet(self, name: str, country: str | None) -> Meaning:
-        """`meet("Kenneth Ekman", "USA")` and later `meet("Ekman", None)` -> the same meaning, `person:kenneth-ekman`."""
+        """`meet("Kenneth Ekman", "USA")` and later `meet("Ekman", None)` -> one meaning, `person:kenneth-ekman`."""
         words = [fold(word) for word in name.replace("-", " ").split()]
         known = self.by_last.get(words[-1]) or (self.by_last.get(" ".join(words)) if len(words) == 1 else None)
         if known is not None and agrees(words, known):
@@ -69,7 +90,7 @@ class People:
         return meaning
 
     def remember(self, meaning: Meaning) -> None:
-        """Also under the other words of the name: "Sudani" for "Mohammed Shia al-Sudani", "Deby" for "Mahamat Idriss Deby"."""
+        """Also under the other words of the name: "Deby" for "Mahamat Idriss Deby"."""
         for word in (meaning.name or "").replace("-", " ").split():
             key = fold(word)
             if len(key) > 2 and (key not in self.by_last or self.by_last[key].entity == meaning.entity):

@@ -28,7 +28,20 @@ THING = frozenset({"it", "its", "itself", "this", "that"})
 RELATIVES = frozenset({"who", "whom", "whose", "which"})
 PRONOUNS = SPEAKERS | PERSONS | MANY | THING | RELATIVES
 MILITARY_WORDS = frozenset(
-    ["army", "military", "general", "colonel", "captain", "major", "defence", "defense", "commander", "staff", "officer", "lieutenant"]
+    [
+        "army",
+        "military",
+        "general",
+        "colonel",
+        "captain",
+        "major",
+        "defence",
+        "defense",
+        "commander",
+        "staff",
+        "officer",
+        "lieutenant",
+    ]
 )
 GROUPS = frozenset({"force", "organisation", "government", "outlet"})
 
@@ -44,8 +57,14 @@ def is_count_only(text: str) -> bool:
     """`is_count_only("most of the rest")` -> `True`; `is_count_only("about 120 soldiers")` -> `False`."""
     words = words_of(text)
     quantifiers = load_word_groups()["quantifiers"]
-    return bool(words) and all(w.folded in quantifiers or w.raw[0].isdigit() for w in words) and (
-        len(words) > 1 or words[0].raw[0].isdigit() or words[0].folded not in ("the", "a", "an", "of", "to", "and", "as", "so", "or", "other")
+    return (
+        bool(words)
+        and all((w.folded in quantifiers and (len(w.raw) == 1 or w.raw != w.raw.upper())) or w.raw[0].isdigit() for w in words)
+        and (
+            len(words) > 1
+            or words[0].raw[0].isdigit()
+            or words[0].folded not in ("the", "a", "an", "of", "to", "and", "as", "so", "or", "other")
+        )
     )
 
 
@@ -62,6 +81,10 @@ def mean_pronoun(one: Reference, discourse: Discourse) -> None:
 
 def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference | None:
     kinds = expected_kinds(one)
+    if one.speaks and low in MANY | PERSONS:
+        speaker = discourse.look_back(one, lambda other: other.speaks and is_person(other), sentences=3)
+        if speaker is not None:
+            return speaker
     if low in RELATIVES:
         return discourse.look_back(one, lambda other: one.start - other.end <= 2, sentences=0)
     if low in PERSONS:
@@ -69,8 +92,10 @@ def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference |
             one, lambda other: is_person(other) and not is_many(other), sentences=4, not_beside=low in ("him", "her")
         )
     if low in THING:
-        fits = (lambda other: stands_alone(other) and not is_many(other) and suits(other, kinds)) if kinds else (
-            lambda other: stands_alone(other) and not is_many(other) and not is_person(other)
+        fits = (
+            (lambda other: stands_alone(other) and not is_many(other) and suits(other, kinds))
+            if kinds
+            else (lambda other: stands_alone(other) and not is_many(other) and not is_person(other))
         )
         return discourse.look_back(one, fits, sentences=2)
     if low in MANY or low.startswith("those "):
@@ -83,10 +108,10 @@ def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference |
             bonus=bonus,
         )
     return discourse.look_back(
-        one, lambda other: stands_alone(other)
-        and not other.speaks
-        and suits(other, kinds or ("force",))
-        and counted(other), sentences=3, subjects=False,
+        one,
+        lambda other: stands_alone(other) and not other.speaks and suits(other, kinds or ("force",)) and counted(other),
+        sentences=3,
+        subjects=False,
         bonus=kind_bonus(one, kinds or ("force",), discourse),
     )
 
@@ -112,11 +137,14 @@ def kind_bonus(one: Reference, kinds: tuple[str, ...], discourse: Discourse) -> 
     return bonus
 
 
-
 def counted(other: Reference) -> bool:
     """Whether a number can stand for what was meant: troops, people, a force; no single person or state by name."""
     meaning = other.meaning
-    return meaning is not None and (meaning.plural or meaning.kind in ("force", "equipment")) and other.text.lower() not in THING
+    return (
+        meaning is not None
+        and (meaning.plural or meaning.kind in ("force", "equipment"))
+        and other.text.lower() not in THING
+    )
 
 
 def mean_speaker(one: Reference, discourse: Discourse) -> tuple[Meaning | None, Reference | None]:
@@ -153,8 +181,12 @@ def suits(other: Reference, kinds: tuple[str, ...]) -> bool:
         return meaning is not None
     if meaning.kind in kinds:
         return True
-    faces = {"people": ("force", "government", "state", "person"), "country": ("state", "government", "force", "place"),
-             "capital": ("government", "place", "state"), "seat": ("government", "place")}
+    faces = {
+        "people": ("force", "government", "state", "person"),
+        "country": ("state", "government", "force", "place"),
+        "capital": ("government", "place", "state"),
+        "seat": ("government", "place"),
+    }
     return any(kind in faces.get(meaning.form, ()) for kind in kinds)
 
 
@@ -182,7 +214,9 @@ def person_of_owner(one: Reference, discourse: Discourse) -> Meaning | None:
         if token.lower_ in ("its", "their", "his", "her", "our", "my"):
             owner = discourse.by_span.get((token.idx, token.idx + len(token)))
             if owner is None:
-                owner = type(one)(token.idx, token.idx + len(token), token.text, sentence=one.sentence, governor=token.head.i)
+                owner = type(one)(
+                    token.idx, token.idx + len(token), token.text, sentence=one.sentence, governor=token.head.i
+                )
             if owner.meaning is None:
                 mean_pronoun(owner, discourse)
             return owner.meaning

@@ -70,11 +70,20 @@ def set_syntax(references: list[Reference], doc: Doc) -> None:
             if span is None or not len(span):
                 continue
             first, last = span.start, span.end - 1
-        head = doc[first : last + 1].root if tree and last > first else doc[first] if tree else doc[last]
+        head = root_of(doc, first, last) if tree else doc[last]
         one.first, one.last, one.head = first, last, head.i
         one.sentence = sentence_of[head.i]
         if tree:
             place_in_clause(one, head)
+
+
+def root_of(doc: Doc, first: int, last: int) -> Token:
+    """The first token of a span whose governor lies outside it; `Span.root` would go over the whole text each time."""
+    for at in range(first, last + 1):
+        token = doc[at]
+        if not first <= token.head.i <= last or token.head.i == at:
+            return token
+    return doc[last]
 
 
 def sentence_numbers(doc: Doc) -> list[int]:
@@ -97,7 +106,7 @@ def place_in_clause(one: Reference, head: Token) -> None:
 
 @dataclass(slots=True)
 class Reference:
-    """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` is filled in as it is found."""
+    """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` comes later."""
 
     start: int
     end: int

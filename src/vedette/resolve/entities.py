@@ -23,7 +23,9 @@ def entities_of(meanings: Mapping[str, Meaning]) -> tuple[Entity, ...]:
             kind=meaning.kind,
             name=meaning.name or id.partition(":")[2],
             country=meaning.country,
-            wikidata=meaning.wikidata if meaning.kind not in ("force", "government") or meaning.form == "name" else None,
+            wikidata=meaning.wikidata
+            if meaning.kind not in ("force", "government") or meaning.form == "name"
+            else None,
             geonames=meaning.geonames,
             lat=meaning.lat,
             lon=meaning.lon,
@@ -33,7 +35,7 @@ def entities_of(meanings: Mapping[str, Meaning]) -> tuple[Entity, ...]:
 
 
 def clusters_of(mentions: Sequence[Mention]) -> tuple[tuple[int, ...], ...]:
-    """Indices of the mentions of one entity, for entities that are mentioned more than once, in the order of the text."""
+    """Indices of the mentions of one entity, for entities mentioned more than once, in the order of the text."""
     groups: dict[str, list[int]] = {}
     for index, mention in enumerate(mentions):
         if mention.entity is not None:

@@ -19,6 +19,7 @@ NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?:[ -](?:[^\W\d_a-z][\w'’
 """A run of capitalised words, with the numbers and Arabic articles in it."""
 PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
+LINK = re.compile(r" (?:in|at|near|outside|of) (?:the )?")
 SURE_SITE = 0.8
 LONGEST_WORDS = 120
 NUMBERED = re.compile(r"\b(?:base|tower|camp|site|fob|post)\s+\d|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -30,6 +31,7 @@ class Ground:
     def __init__(self, known: Known) -> None:
         self.known = known
         self.countries: dict[str, Spot | None] = {}
+        self.notes: dict[tuple[int, int], str] = {}
         self.places = tuple(place for place in known.places if is_whole(place, known.annotated.article.text))
 
     def country(self, iso3: str) -> Spot | None:
@@ -40,14 +42,25 @@ class Ground:
         return self.countries[iso3]
 
     def locate(
-        self, words: str, *, start: int, end: int, kind: str, country: str | None, operator: str | None = None, site_kind: str | None = None
+        self,
+        words: str,
+        *,
+        start: int,
+        end: int,
+        kind: str,
+        country: str | None,
+        operator: str | None = None,
+        site_kind: str | None = None,
     ) -> Spot | None:
-        """The spot that words mean: for a site the site, else the place that its words name; for a place the place first."""
+        """The spot that words mean: for a site the site, else the place that its words name; else the place first."""
         if len(words) > LONGEST_WORDS:
             return None
         place = self.place_within(start, end)
-        where = place.country if place is not None and place.country is not None else country
-        site = self.site_named(words, country=where)
+        site = self.site_named(words, country=country, start=start, end=end)
+        if site is None and place is not None and place.country not in (None, country):
+            site = self.site_named(words, country=place.country, start=start, end=end)
+        if site is None and any(c.isdigit() for c in words):
+            site = self.site_named(words, country=None, start=start, end=end)
         if site is not None and (kind == "site" or place is None or NUMBERED.search(words) or place.geonames is None):
             return of_site(site)
         if kind == "site" and place is not None:
@@ -58,14 +71,34 @@ class Ground:
             return of_place(place)
         return self.in_gazetteer(words, country=country)
 
-    def site_named(self, words: str, *, country: str | None) -> Site | None:
-        """The site whose name stands in the words, in the country spoken of rather than elsewhere."""
+    def after(self, end: int) -> Spot | None:
+        """The ground that the next words name: Niger of "an air base in Niger"."""
+        text = self.known.annotated.article.text
+        link = LINK.match(text, end)
+        if link is None:
+            return None
+        place = next((place for place in self.places if place.start == link.end()), None)
+        senses = self.known.actors.senses(place.name) if place is not None else ()
+        if place is None:
+            name = NAME.match(text, link.end())
+            senses = self.known.actors.senses(name[0]) if name is not None else ()
+        if senses and senses[0].form == "country" and senses[0].country is not None:
+            return self.country(senses[0].country)
+        return of_place(place) if place is not None and place.lat is not None else None
+
+    def site_named(self, words: str, *, country: str | None, start: int = 0, end: int = 0) -> Site | None:
+        """The site whose name stands in the words, in the country spoken of rather than elsewhere.
+
+        Where the name is not one in use (an ordinal, a slip), the offsets are noted.
+        """
         names = [words, *(match[0] for match in NAME.finditer(words))]
         for name in names:
             match = self.known.sites.find(name, country_hint=country)
             if match is None or match.score < SURE_SITE:
                 continue
             if country in (None, match.site.country) or " " in name.strip() or "-" in name:
+                if match.note is not None and start < end:
+                    self.notes[(start, end)] = match.note
                 return match.site
         return None
 
@@ -74,8 +107,14 @@ class Ground:
         inside = [place for place in self.places if place.start < end and start < place.end]
         return next((place for place in inside if place.lat is not None), None)
 
+    def town(self, name: str, *, country: str) -> Spot | None:
+        """The town of that name in a country: Washington the capital, not the state."""
+        rows = [row for row in self.known.gazetteer.lookup(name) if row.country == country]
+        town = max((row for row in rows if row.kind == "town"), key=lambda row: row.population, default=None)
+        return of_row(town) if town is not None else of_row(rows[0]) if rows else None
+
     def in_gazetteer(self, words: str, *, country: str | None) -> Spot | None:
-        """The row of the words' last capitalised name, in the country spoken of; a name known only elsewhere is no match."""
+        """The row of the words' last capitalised name, in the country spoken of and nowhere else."""
         for name in reversed(NAME.findall(words)):
             rows = self.known.gazetteer.lookup(name)
             here = next((row for row in rows if country is None or row.country == country), None)
@@ -106,7 +145,7 @@ def of_site(site: Site) -> Spot:
 
 
 class Spot(msgspec.Struct, frozen=True):
-    """`Spot("site:camp-kossei", "site", "Camp Kossei", "TCD", 12.13, 15.03, 2000.0, None)`; metres and degrees WGS 84."""
+    """`Spot("site:camp-kossei", "site", "Camp Kossei", "TCD", 12.13, 15.03, 2000.0, None)`; metres, degrees."""
 
     entity: str | None
     kind: str

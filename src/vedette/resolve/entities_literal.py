@@ -50,10 +50,19 @@ def of_sense(sense: Sense, text: str) -> Meaning:
     form = sense.form
     if form == "adjective" and (text[:4].lower() == "the " or is_plural(text)):
         form = "people"
-    kind = {"capital": "government", "seat": "government", "region": "place", "region-adjective": "place"}.get(form, actor.kind)
+    kind = {"capital": "government", "seat": "government", "region": "place", "region-adjective": "place"}.get(
+        form, actor.kind
+    )
     head = words_of(text)[-1].folded
     return Meaning(
-        actor.id, kind, actor.name, sense.country or actor.country, form, head, form == "people", wikidata=actor.wikidata
+        actor.id,
+        kind,
+        actor.name,
+        sense.country or actor.country,
+        form,
+        head,
+        form == "people",
+        wikidata=actor.wikidata,
     )
 
 
@@ -61,18 +70,28 @@ def described(text: str, description: Description) -> Meaning | None:
     """The meaning of a noun with a nation's word or an actor's name before or behind it."""
     actor = description.actor
     plural = is_plural(description.head)
-    if actor is not None and description.kind in ("force", "organisation", actor.kind) and actor.kind in ("force", "organisation", "government"):
-        if not (description.kind == "force" and actor.kind == "government"):
-            return of_actor(actor, description.head, plural=plural)
+    if actor is not None and bears_name(actor, description):
+        return of_actor(actor, description.head, plural=plural)
     if description.kind == "nationality":
         return of_nation(description.country, "people", description.head)
     if description.kind == "state" and actor is not None:
-        return Meaning(actor.id, "state", actor.name, actor.country, "country", description.head, wikidata=actor.wikidata)
+        return Meaning(
+            actor.id, "state", actor.name, actor.country, "country", description.head, wikidata=actor.wikidata
+        )
     if len(description.nations) > 1:
         return of_several(text, description)
     if description.country is None:
         return None
     return of_one_nation(text, description, description.country)
+
+
+def bears_name(actor: Actor, description: Description) -> bool:
+    """Whether a phrase means the actor in it: "Boko Haram fighters"; not "Kremlin forces", "UN aircraft"."""
+    if actor.kind not in ("force", "organisation", "government"):
+        return False
+    if actor.kind == "government":
+        return description.kind in ("government", "organisation")
+    return description.kind in ("force", "organisation", actor.kind)
 
 
 def of_actor(actor: Actor, head: str, *, plural: bool) -> Meaning:
@@ -83,11 +102,13 @@ def of_nation(country: str | None, form: str, head: str) -> Meaning | None:
     if country is None:
         return None
     state = load_states()[country]
-    return Meaning(f"state:{country}", "state", state.name, country, form, head, form == "people", wikidata=state.wikidata)
+    return Meaning(
+        f"state:{country}", "state", state.name, country, form, head, form == "people", wikidata=state.wikidata
+    )
 
 
 def of_one_nation(text: str, description: Description, country: str) -> Meaning | None:
-    """"the Chadian army", "the Iraqi parliament", "French officials", "Iranian militias"."""
+    """ "the Chadian army", "the Iraqi parliament", "French officials", "Iranian militias"."""
     head, kind, plural = description.head, description.kind, is_plural(description.head)
     if kind == "force":
         return of_actor(armed_forces_of(country), head, plural=plural)
@@ -121,20 +142,32 @@ def of_government(text: str, description: Description, country: str) -> Meaning:
 
 
 def of_several(text: str, description: Description) -> Meaning | None:
-    """"American and Kremlin forces", "the French and Chadian governments": one meaning with all the nations."""
+    """ "American and Kremlin forces", "the French and Chadian governments": one meaning with all the nations."""
     kind = description.kind
     makers = {"force": armed_forces_of, "government": government_of}
     if kind in makers:
         actors = [makers[kind](nation) for nation in description.nations]
         ids = "+".join(nation for nation in description.nations)
         return Meaning(
-            f"{kind}:{ids}", kind, " and ".join(actor.name for actor in actors), None, "described", description.head, True,
+            f"{kind}:{ids}",
+            kind,
+            " and ".join(actor.name for actor in actors),
+            None,
+            "described",
+            description.head,
+            True,
             nations=description.nations,
         )
     if kind in ("organisation", "agreement", "person"):
         name = without_article(text)
         return Meaning(
-            f"{kind}:{slug(name)}", kind, name, None, "described", description.head, is_plural(description.head),
+            f"{kind}:{slug(name)}",
+            kind,
+            name,
+            None,
+            "described",
+            description.head,
+            is_plural(description.head),
             nations=description.nations,
         )
     return None
@@ -142,8 +175,10 @@ def of_several(text: str, description: Description) -> Meaning | None:
 
 def is_plural(head: str) -> bool:
     """`is_plural("troops")` -> `True`; `is_plural("army")` -> `False`."""
-    last = head.split()[-1].lower() if head.split() else ""
-    return last.endswith(("s", "men", "people", "women", "personnel")) and not last.endswith(("ss", "us", "is", "corps"))
+    last = head.rsplit(maxsplit=1)[-1].lower() if head.split() else ""
+    return last.endswith(("s", "men", "people", "women", "personnel")) and not last.endswith(
+        ("ss", "us", "is", "corps")
+    )
 
 
 def without_article(text: str) -> str:

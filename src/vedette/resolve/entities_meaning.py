@@ -13,7 +13,7 @@ OF_NATION = {"force": armed_forces_of, "government": government_of, "state": sta
 
 
 def as_kind(meaning: Meaning, kind: str) -> Meaning:
-    """`as_kind(meaning of "the Americans", "force").entity` -> `"force:USA"`; what is no nation's word stays as it is."""
+    """`as_kind(meaning of "the Americans", "force").entity` -> `"force:USA"`; others stay."""
     if meaning.form not in NATION_FORMS or meaning.country is None or kind == meaning.kind:
         return meaning
     if kind in OF_NATION:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from rich.console import Console
 from rich.text import Text
 
-from vedette.records import Claim, Reading, Rejected, Span, overlap
+from vedette.records import ROLES, Claim, Reading, Rejected, Span, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -71,9 +71,15 @@ def _print_claim(number: int, claim: Claim, reading: Reading, outlet: str, conso
     line.append(", ")
     line.append(claim.polarity, style="bold red" if claim.polarity == "denied" else "")
     line.append(f"  {claim.score:.0%}", style="dim")
-    console.print(line, soft_wrap=False)
+    console.print(_hanging(line, console))
     console.print(_indented(_sentence(claim, reading, marks=not console.is_terminal), console))
     console.print(_indented(Text(_chain(claim, outlet), style="italic"), console))
+
+
+def _hanging(text: Text, console: Console) -> Text:
+    """The first line from the margin, what does not fit under it indented."""
+    first, *rest = text.wrap(console, console.width - 6)
+    return Text("\n").join([first, *(Text("      ") + line for line in rest)])
 
 
 def _indented(text: Text, console: Console) -> Text:
@@ -83,7 +89,8 @@ def _indented(text: Text, console: Console) -> Text:
 
 def _facts(claim: Claim, text: str) -> list[str]:
     """`["force Armed forces of the USA", "place Niger", "900–1,100", "2024-03/.."]`."""
-    facts = [f"{role} {_names(fillers, text)}" for role, fillers in claim.roles.items() if fillers]
+    roles = sorted(claim.roles, key=lambda role: ROLES.index(role) if role in ROLES else len(ROLES))
+    facts = [f"{role}: {_names(claim.roles[role], text)}" for role in roles if claim.roles[role]]
     if claim.place and not any(claim.place.name in fact for fact in facts):
         facts.append(f"at {_place(claim.place)}")
     if claim.count:

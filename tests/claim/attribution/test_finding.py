@@ -70,7 +70,8 @@ QUOTED = """
 “|``|4|punct +We|PRP|4|nsubj are=be|VBP|4|aux staying=stay|VBG|7|ccomp +,|,|4|punct +”|''|4|punct \
 said=say|VBD|0|root \
 Captain|NNP|7|nsubj Bello|NNP|8|flat +.|.|7|punct
-“|``|3|punct +Nobody|NN|3|nsubj asked=ask|VBD|0|root us=we|PRP|3|obj to|TO|6|mark go|VB|3|xcomp +.|.|3|punct +”|''|3|punct
+“|``|3|punct +Nobody|NN|3|nsubj asked=ask|VBD|0|root us=we|PRP|3|obj to|TO|6|mark go|VB|3|xcomp +.|.|3|punct \
++”|''|3|punct
 
 “|``|4|punct +The|DT|3|det road|NN|4|nsubj is=be|VBZ|0|root open|JJ|4|xcomp for|IN|7|case us=we|PRP|4|obl +.|.|4|punct \
 +”|''|4|punct

@@ -44,7 +44,7 @@ def quantity_of(noun: Token, counted: Iterable[CountedQuantity]) -> Quantity | N
 
 def _counted(doc: Doc, amount: Amount) -> CountedQuantity | None:
     head = None if amount.unit else head_of(doc, amount)
-    if is_no_count(doc, amount, head):
+    if is_no_count(doc.text, amount, head):
         return None
     unit = amount.unit or (unit_of(head.text) if head is not None else None)
     if doc.text.startswith("-strong", amount.end):

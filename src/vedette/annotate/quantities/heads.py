@@ -91,9 +91,11 @@ def _run_after(last: Token) -> Iterator[Token]:
         if start < len(doc) and doc[start].lower_ in ("the", "its", "their", "those", "these", "his", "our"):
             start += 1
     for token in doc[start : start + FARTHEST]:
-        if token.is_punct and token.text not in ("-", "–") or token.is_sent_start:
+        if (token.is_punct and token.text not in ("-", "–")) or token.is_sent_start:
             return
-        if token.pos_ in NOT_NOUNS or (not token.pos_ and token.text.islower() and (token.is_stop or token.lower_ in STOPPERS)):
+        if token.pos_ in NOT_NOUNS or (
+            not token.pos_ and token.text.islower() and (token.is_stop or token.lower_ in STOPPERS)
+        ):
             return
         if token.like_num and doc[token.i - 1].text not in ("-", "–"):
             return
@@ -102,5 +104,18 @@ def _run_after(last: Token) -> Iterator[Token]:
 
 
 STOPPERS = frozenset(
-    {"said", "says", "left", "killed", "wounded", "injured", "arrived", "remain", "remained", "stay", "stayed", "including"}
+    {
+        "said",
+        "says",
+        "left",
+        "killed",
+        "wounded",
+        "injured",
+        "arrived",
+        "remain",
+        "remained",
+        "stay",
+        "stayed",
+        "including",
+    }
 )

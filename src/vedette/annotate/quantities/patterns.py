@@ -57,9 +57,7 @@ def after_number() -> re.Pattern[str]:
     words = _any(word for word in table.after_number if word[0].isalpha())
     marks = _any(word for word in table.after_number if not word[0].isalpha())
     percent = _any(table.percent)
-    return re.compile(
-        rf"(?P<percent>\s?{percent}(?!\w))?(?P<suffix>\s+{words}(?!\w)|{marks}(?!\w))?", re.IGNORECASE
-    )
+    return re.compile(rf"(?P<percent>\s?{percent}(?!\w))?(?P<suffix>\s+{words}(?!\w)|{marks}(?!\w))?", re.IGNORECASE)
 
 
 def _any(words: Iterable[str]) -> str:

@@ -37,7 +37,9 @@ def unit_of(noun: str) -> str | None:
     known = _units_by_noun().get(singular)
     if known:
         return known
-    return "person" if noun.lower().endswith("s") and singular.endswith(PEOPLE_ENDINGS) and len(singular) > 5 else singular
+    return (
+        "person" if noun.lower().endswith("s") and singular.endswith(PEOPLE_ENDINGS) and len(singular) > 5 else singular
+    )
 
 
 def is_time_noun(word: str) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from vedette.annotate.reader.lemmas import apply_script
+from vedette.annotate.reader.lemmas import apply_script, choose_script
 from vedette.annotate.reader.links import Attribution, join_attributions, place_cues
 from vedette.annotate.reader.spans import Found, decode_spans
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from vedette.annotate.reader.results import Result
 
 NOTES = "reader"
+MOST_LEMMAS = 200_000
 GROUPS = {
     "mentions": "named",
     "nominals": "nominal",
@@ -51,7 +52,7 @@ class Filler:
 
     def __init__(self, labels: Labels) -> None:
         self._labels = labels
-        self._lemmas: dict[tuple[str, int], str] = {}
+        self._lemmas: dict[tuple[str, tuple[int, ...]], str] = {}
 
     def fill(self, doc: Doc, words: Sequence[int], result: Result) -> None:
         """Set tags, lemmas, tree, spans and notes; `words` are the tokens that are no white space."""
@@ -104,15 +105,16 @@ class Filler:
         doc.from_array(list(names), table)
 
     def _find_lemmas(self, doc: Doc, words: Sequence[int], result: Result) -> list[str]:
-        scripts = self._labels.layers["lemma"]
-        if len(self._lemmas) > 200_000:
+        if len(self._lemmas) > MOST_LEMMAS:
             self._lemmas.clear()
         lemmas = []
-        for place, number in zip(words, result.tags["lemma"].tolist(), strict=True):
-            key = (doc[place].text, number)
+        for place, best in zip(words, map(tuple, result.lemmas.tolist()), strict=True):
+            key = (doc[place].text, best)
             lemma = self._lemmas.get(key)
             if lemma is None:
-                lemma = self._lemmas[key] = apply_script(key[0], scripts[number])
+                scripts = [self._labels.layers["lemma"][number] for number in best]
+                lemma = apply_script(key[0], choose_script(key[0], scripts, self._labels.endings))
+                self._lemmas[key] = lemma
             lemmas.append(lemma)
         return lemmas
 

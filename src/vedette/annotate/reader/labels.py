@@ -19,10 +19,12 @@ class Labels:
     version: str
     sha256: str
     layers: Mapping[str, tuple[str, ...]]
+    endings: Mapping[str, frozenset[str]]
 
 
 def load_labels(folder: Path | Traversable) -> Labels:
     """Read `labels.json` of a model folder."""
     raw = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
     layers = {name: tuple(tags) for name, tags in raw["labels"].items()}
-    return Labels(raw["version"], raw["sha256"], layers)
+    endings = {script: frozenset(seen) for script, seen in raw["endings"].items()}
+    return Labels(raw["version"], raw["sha256"], layers, endings)

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
 
 def make_script(form: str, lemma: str) -> str:
     """`forces`, `force` -> `l1+`; `Said`, `say` -> `l2+y`; `Niger`, `Niger` -> `k0+`."""
@@ -20,6 +25,20 @@ def apply_script(form: str, script: str) -> str:
     if cut > len(base):
         return base
     return (base[: len(base) - cut] + ending) or base
+
+
+def ending_of(form: str, script: str) -> str:
+    """What a script takes away: `Said`, `l2+y` -> `id`."""
+    cut = int(script[1:].partition("+")[0])
+    return form.lower()[len(form) - cut :] if cut <= len(form) else form.lower()
+
+
+def choose_script(form: str, best: Sequence[str], endings: Mapping[str, frozenset[str]]) -> str:
+    """The first script whose ending was seen with it, so that `reported` is not read as `said` is."""
+    for script in best:
+        if ending_of(form, script) in endings.get(script, ()):
+            return script
+    return best[0]
 
 
 def _script(case: str, base: str, lemma: str) -> str:

@@ -17,17 +17,19 @@ if TYPE_CHECKING:
 
     from vedette.annotate.reader.windows import Window
 
-TAG_LAYERS = ("upos", "xpos", "lemma", "kind", "label")
+TAG_LAYERS = ("upos", "xpos", "kind", "label")
+LEMMAS = 5
 SPAN_LAYERS = ("named", "nominal", "report", "source", "cue", "content")
 
 
 @dataclass
 class Result:
-    """Arrays over the words of a document, in order; `heads` are numbers of words."""
+    """Arrays over the words of a document, in order; `heads` are numbers of words, `lemmas` the best scripts."""
 
     tags: dict[str, NDArray[np.int64]]
     spans: dict[str, NDArray[np.float32]]
     heads: NDArray[np.int64]
+    lemmas: NDArray[np.int64]
     repaired: list[int] = field(default_factory=list)
     links: list[LinkScores] = field(default_factory=list)
     vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)
@@ -37,7 +39,7 @@ def empty_result(words: int, widths: Mapping[str, int]) -> Result:
     """A result for so many words with nothing in it yet."""
     tags = {name: np.zeros(words, np.int64) for name in TAG_LAYERS}
     spans = {name: np.zeros((words, widths[name]), np.float32) for name in SPAN_LAYERS}
-    return Result(tags, spans, np.arange(words))
+    return Result(tags, spans, np.arange(words), np.zeros((words, LEMMAS), np.int64))
 
 
 def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.float32]], row: int) -> None:
@@ -46,6 +48,7 @@ def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.
     place = slice(window.start, window.end)
     for name in TAG_LAYERS:
         result.tags[name][place] = outputs[name][row, :size]
+    result.lemmas[place] = outputs["lemma"][row, :size]
     for name in SPAN_LAYERS:
         result.spans[name][place] = outputs[name][row, :size]
     borders = [begin - window.start for begin in (*window.begins, window.end)]

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
 __all__ = ["direction_in"]
 
 
-def direction_in(
-    text: str, sentences: tuple[Span, ...], doc: Doc | None = None
-) -> Callable[[int, int], bool | None]:
+SINCE = re.compile(r"\bsince\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def direction_in(text: str, sentences: tuple[Span, ...], doc: Doc | None = None) -> Callable[[int, int], bool | None]:
     """`direction_in("It will close on Friday.", …)(17, 23)` -> `True`: ahead; `False` back; `None` where nothing tells.
 
     The verb that the time hangs on decides where the `Doc` has tags and dependencies; else the nearest verb before the
@@ -39,6 +40,8 @@ def direction_in(
             return None
         if text[end : end + 2] in ("'s", "’s"):
             return None
+        if SINCE.search(text, max(0, start - 12), start):
+            return False
         if read is not None and not _led().search(text, max(sentence.start, start - 20), start):
             told = _told_by_syntax(read, start, end)
             if told is not None:
@@ -81,4 +84,6 @@ def _cues() -> re.Pattern[str]:
     table = read_time_table()
     ahead = any_of([word for word in table.ahead if word.isascii() and word[0].isalpha()])
     turned = rf"\b{any_of(table.turned_back)}\s+(?:due|scheduled|expected|planned|set|supposed|slated|to)\b"
-    return re.compile(rf"(?P<turned>{turned})|(?P<ahead>\b{ahead}\b|['’]ll\b)|(?P<behind>\b(?:{any_of(table.behind)}|[a-z]{{3,}}ed)\b)")
+    return re.compile(
+        rf"(?P<turned>{turned})|(?P<ahead>\b{ahead}\b|['’]ll\b)|(?P<behind>\b(?:{any_of(table.behind)}|[a-z]{{3,}}ed)\b)"
+    )

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.annotate.sentences import find_sentences
 from vedette.annotate.times.direction import direction_in
 from vedette.annotate.times.islands import find_islands
 from vedette.annotate.times.meaning import Meaning, Setting
-from vedette.annotate.times.rules_clock import clock_rules
-from vedette.annotate.times.rules_dates import date_rules
-from vedette.annotate.times.rules_durations import duration_rules
-from vedette.annotate.times.rules_parts import part_rules
-from vedette.annotate.times.rules_relative import relative_rules
+from vedette.annotate.times.rules import time_rules
 from vedette.records.annotation import TimeExpression
 from vedette.records.span import Span
 
@@ -24,12 +19,12 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
+    from vedette.annotate.times.islands import Island
     from vedette.annotate.times.meaning import Rule
     from vedette.annotate.times.periods import Period
 
 __all__ = ["find_times"]
 
-# A lookahead must see a little past the island.
 BEYOND = 40
 # "Sept." and "p.m." keep their full stop, "January." does not.
 LAST_WORD = re.compile(r"([^\W_]+)\.$")
@@ -52,11 +47,11 @@ def find_times(doc_or_text: Doc | str, published: date | None = None) -> tuple[T
     quarter: Period | None = None
     deadline: Period | None = None
     spoken_at, quarter_at, done = -9, -9, 0
-    for start, end in find_islands(text):
-        at = bisect_right(starts, start)
+    for island in find_islands(text):
+        at = bisect_right(starts, island.starts[0])
         near = spoken is not None and at - spoken_at <= 1
         setting = Setting(text, published, ahead, spoken, near, quarter if at - quarter_at <= 5 else None, deadline)
-        for match, meaning in _read_island(text, max(start, done), end, setting):
+        for match, meaning in _read_island(text, island, done, setting):
             found.append(_expression(match, meaning))
             done = match.end()
             if meaning.period is not None:
@@ -76,10 +71,10 @@ def _sentences(doc_or_text: Doc | str) -> tuple[Span, ...]:
     return tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc_or_text.sents)
 
 
-def _read_island(text: str, start: int, end: int, setting: Setting) -> list[tuple[re.Match[str], Meaning]]:
+def _read_island(text: str, island: Island, done: int, setting: Setting) -> list[tuple[re.Match[str], Meaning]]:
     """The longest matches first, each where none before it stands; in the order of the text."""
     chosen: list[tuple[re.Match[str], Meaning]] = []
-    for candidate in _candidates(text, start, end):
+    for candidate in _candidates(text, island, done):
         match = candidate.match
         if any(match.start() < other.end() and other.start() < match.end() for other, _ in chosen):
             continue
@@ -89,21 +84,18 @@ def _read_island(text: str, start: int, end: int, setting: Setting) -> list[tupl
     return sorted(chosen, key=lambda pair: pair[0].start())
 
 
-def _candidates(text: str, start: int, end: int) -> list[_Candidate]:
-    limit = min(len(text), end + BEYOND)
+def _candidates(text: str, island: Island, done: int) -> list[_Candidate]:
+    # A lookahead must see a little past the island.
+    limit = min(len(text), island.end + BEYOND)
+    starts = [start for start in island.starts if start >= done]
     found = [
-        _Candidate(match.start() - match.end(), match.start(), order, match, rule)
-        for order, rule in enumerate(_rules())
-        for match in rule.pattern.finditer(text, start, limit)
-        if match.start() < end
+        _Candidate(start - match.end(), start, order, match, rule)
+        for order, rule in enumerate(time_rules())
+        for start in starts
+        if (match := rule.pattern.match(text, start, limit))
     ]
     found.sort(key=lambda candidate: candidate[:3])
     return found
-
-
-@cache
-def _rules() -> tuple[Rule, ...]:
-    return (*date_rules(), *clock_rules(), *relative_rules(), *part_rules(), *duration_rules())
 
 
 def _expression(match: re.Match[str], meaning: Meaning) -> TimeExpression:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     from vedette.annotate.times.periods import Period
 
+    Reader = Callable[[re.Match[str], "Setting"], "Meaning | None"]
+
 __all__ = ["Meaning", "Rule", "Setting", "name_period"]
 
 
@@ -74,4 +76,4 @@ class Rule:
     """A pattern and what turns a match of it into its meaning; a builder's `None` says that it is no time."""
 
     pattern: re.Pattern[str]
-    build: Callable[[re.Match[str], Setting], Meaning | None]
+    build: Reader

@@ -79,6 +79,8 @@ def nearest_season(published: date, code: str, *, move: int | None, ahead: bool 
     if move == 1:
         fitting = [found for found in seasons if found.first > published]
         return fitting[0] if fitting else None
+    if move == 0 and code != "WI":
+        return season_period(year, code)
     if move is None and not ahead:
         fitting = [found for found in seasons if found.first <= published + timedelta(days=31)]
         return fitting[-1] if fitting else None
@@ -101,4 +103,3 @@ def _leap_day(published: date, *, ahead: bool | None) -> Period | None:
     step = 1 if ahead else -1
     years = (published.year + step * count for count in range(9))
     return next((found for found in (day_period(year, 2, 29) for year in years if year > 0) if found), None)
-

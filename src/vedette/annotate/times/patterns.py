@@ -31,15 +31,28 @@ def any_of(words: Iterable[str]) -> str:
 
 def compile_pattern(template: str) -> re.Pattern[str]:
     """`compile_pattern("{month} {day}")` finds "May 2": a space is any white space, `{name}` one of the pieces."""
-    spaced = template.replace(" ", r"\s{1,3}")
-    return re.compile(PIECE.sub(lambda found: _pieces()[found.group(1)], spaced), re.IGNORECASE)
+    spaced = _filled(template).replace("[ -]", r"(?:\s{1,3}|-)").replace(" ", r"\s{1,3}")
+    return re.compile(spaced, re.IGNORECASE)
+
+
+def _filled(template: str) -> str:
+    """A piece may hold others in its turn."""
+    while PIECE.search(template):
+        template = PIECE.sub(lambda found: _pieces()[found.group(1)], template)
+    return template
+
+
+def _phrases(value: str) -> str:
+    return any_of(word for row in read_time_table().vague[value] for word in row)
 
 
 @cache
 def _pieces() -> dict[str, str]:
     table = read_time_table()
     units = table.units
-    periods = [word for word, unit in units.items() if word == unit and unit not in ("second", "minute", "hour", "night")]
+    periods = [
+        word for word, unit in units.items() if word == unit and unit not in ("second", "minute", "hour", "night")
+    ]
     plural = [word for word, unit in units.items() if word != unit]
     parts = any_of(table.parts_of_period)
     counts = any_of([*table.vague_counts, *table.known_counts])
@@ -65,7 +78,13 @@ def _pieces() -> dict[str, str]:
         "clockword": r"\b" + any_of(table.clock_words) + r"\b",
         "deictic": r"\b" + any_of(table.days_from_publication) + r"\b",
         "ampm": r"(?:[ap]\.\s?m\.?|[ap]m\b)",
-        "zone": r"(?:(?:\s?\(?(?-i:GMT|UTC|Z|[ECMP][SD]?T|CEST|CET|BST|MSK|EAT|WAT|CAT|IST|[A-Z]{1,3}ST)\b\)?)|\s+local\s+time)",
+        "zone": r"(?:\s?\(?(?-i:GMT|UTC|Z|[ECMP][SD]?T|CEST|CET|MSK|EAT|WAT|CAT|[A-Z]{1,3}ST)\b\)?|\s+local\s+time)",
+        "setadverb": any_of(table.sets),
+        "decadewords": any_of(table.decades),
+        "presentphrase": _phrases("PRESENT_REF"),
+        "pastphrase": _phrases("PAST_REF"),
+        "futurephrase": _phrases("FUTURE_REF"),
+        **table.pieces,
         "dash": r"\s?(?:-|–|—|to|through)\s?",
     }
 

@@ -56,7 +56,8 @@ def season_period(year: int, code: str) -> Period | None:
 class Period:
     """`Period("month", 2024 * 12 + 4)` is May 2024: a unit and the how-manieth of it, counted from year 0.
 
-    Units: day, week, weekend, fortnight, month, quarter, half, season (in the north), year, decade, century, millennium.
+    Units: day, week, weekend, fortnight, month, quarter, half, season (in the north), year, decade, century,
+    millennium.
     """
 
     unit: str
@@ -69,9 +70,9 @@ class Period:
     def or_none(self) -> Period | None:
         """Itself, or `None` where it lies outside the years that dates have."""
         if self.unit in DAYS:
-            fits = 0 <= self.index and (self.index + 1) * DAYS[self.unit] < MOST_DAYS
+            fits = self.index >= 0 and (self.index + 1) * DAYS[self.unit] < MOST_DAYS
         elif self.unit in SPANS:
-            fits = 0 <= self.index and (self.index + 1) * SPANS[self.unit] <= 9999
+            fits = self.index >= 0 and (self.index + 1) * SPANS[self.unit] <= 9999
         else:
             fits = PARTS[self.unit] <= self.index < 9998 * PARTS[self.unit]
         return self if fits else None

@@ -24,7 +24,8 @@ LONGEST_BEFORE = 40
 FARTHEST = 90
 PLAIN = re.compile(r"(\d{4})(?:-(\d{2}))?$")
 HANGS_ON = re.compile(
-    r"\b(since|until|till|from)\s+(?:its|his|her|their|the|our)\s+(?:[\w'’-]+\s+){1,4}?(?:in|of|on|back\s+in)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(since|until|till|from)\s+(?:its|his|her|their|the|our)\s+(?:[\w'’-]+\s+){1,4}?(?:in|of|on|back\s+in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 LEADS_ON = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?$|\s?[-–—]\s?$")
 
@@ -66,9 +67,7 @@ def claim_interval(time: TimeExpression, relation: str) -> str | None:
     return time.edtf
 
 
-def joined_interval(
-    doc_or_text: Doc | str, times: Sequence[TimeExpression], time: TimeExpression
-) -> str | None:
+def joined_interval(doc_or_text: Doc | str, times: Sequence[TimeExpression], time: TimeExpression) -> str | None:
     """The interval of two times that are said as one, `None` where the time stands alone.
 
     "between April 12 and April 20", "from April to June", "in August and September" -> `"2025-08/2025-09"`.
@@ -93,7 +92,7 @@ def _go_together(text: str, one: TimeExpression, two: TimeExpression) -> bool:
     lead = _lead_before(text, one.start)
     word = between.group().strip()
     if word == "and":
-        return lead == "between" or one.edtf[:4] == two.edtf[:4] and lead in ("on", "during")
+        return lead == "between" or (one.edtf[:4] == two.edtf[:4] and lead in ("on", "during"))
     return lead in ("since", "between", "during", "on")
 
 
@@ -135,4 +134,3 @@ def _before(name: str) -> str:
     whole = Period("month", year * 12 + int(plain.group(2)) - 1).or_none() if plain.group(2) else year_period(year)
     earlier = whole.shifted(-1) if whole else None
     return earlier.edtf if earlier else name
-

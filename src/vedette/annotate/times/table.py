@@ -8,13 +8,21 @@ import msgspec
 
 from vedette.annotate.tables import read_table
 
-__all__ = ["TimeTable", "read_time_table"]
+__all__ = ["RuleEntry", "TimeTable", "read_time_table"]
 
 
 @cache
 def read_time_table() -> TimeTable:
     """`read_time_table().months["sept"]` -> `9`, read once."""
     return read_table("times", TimeTable)
+
+
+class RuleEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A pattern, the name of what it means, and a phrase that it finds whole."""
+
+    means: str
+    example: str
+    pattern: str
 
 
 class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -44,3 +52,14 @@ class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     leads_ahead: list[str]
     holidays: dict[str, str]
     relations: dict[str, list[str]]
+    inside: list[list[str]]
+    by_themselves: list[list[str]]
+    decades: dict[str, int]
+    leads_to_month: list[list[str]]
+    joins_months: list[str]
+    number_follows: list[str]
+    counted_after_year: list[list[str]]
+    rates: list[str]
+    leads_to_units: list[str]
+    pieces: dict[str, str]
+    rules: list[RuleEntry]

@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from vedette.annotate.times.table import read_time_table
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from spacy.tokens import Doc, Token
 
 __all__ = ["has_syntax", "looks_ahead"]
 
 FARTHEST = 5
+PLANNED = ("plan", "schedule", "slate")
 MODALS = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll", "can", "could"})
 
 
@@ -27,7 +30,7 @@ def looks_ahead(token: Token) -> bool | None:
     """
     current = token
     for _ in range(FARTHEST):
-        if current.dep_.startswith("nmod"):
+        if current.dep_.startswith(("nmod", "compound")):
             return None
         told = _verb_tells(current) if current.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") else None
         if told is not None:
@@ -43,13 +46,19 @@ def _verb_tells(verb: Token) -> bool | None:
     words = {child.lower_ for child in helpers}
     if words & MODALS or "wo" in words:
         return True
-    if verb.lemma_ in ("plan", "schedule", "slate") and "had" not in words:
+    if _is_among(verb, PLANNED) and "had" not in words:
         return True
     if any(child.tag_ == "VBD" for child in helpers):
-        return verb.lemma_ in read_time_table().looks_on and "had" not in words
+        return _is_among(verb, read_time_table().looks_on) and "had" not in words
     if verb.pos_ not in ("VERB", "AUX") and not helpers:
         return None
     return _bare_verb_tells(verb, words)
+
+
+def _is_among(word: Token, lemmas: Collection[str]) -> bool:
+    """A lemma that a model guessed may lack its last letter or double it: "schedul", "plann"."""
+    lemma = word.lemma_.lower()
+    return bool({lemma, f"{lemma}e", lemma[:-1]} & set(lemmas))
 
 
 def _bare_verb_tells(verb: Token, helpers: set[str]) -> bool | None:
@@ -58,10 +67,9 @@ def _bare_verb_tells(verb: Token, helpers: set[str]) -> bool | None:
     if verb.tag_ == "VBN" and helpers & {"has", "have", "'s", "’s", "'ve", "’ve", "been"}:
         return False
     if verb.tag_ == "VBN" and not helpers:
-        return verb.lemma_ in read_time_table().looks_on
+        return _is_among(verb, read_time_table().looks_on)
     if verb.tag_ in ("VBG", "VBN") and helpers & {"is", "are", "'re", "’re", "am"}:
-        return True if verb.tag_ == "VBG" or verb.lemma_ in read_time_table().looks_on else None
+        return True if verb.tag_ == "VBG" or _is_among(verb, read_time_table().looks_on) else None
     if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ in ("mark", "aux")}:
-        return True if verb.head.i != verb.i and verb.head.lemma_ in read_time_table().looks_on else None
+        return True if verb.head.i != verb.i and _is_among(verb.head, read_time_table().looks_on) else None
     return None
-

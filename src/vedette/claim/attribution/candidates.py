@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.draft import Draft
+from vedette.claim.attribution.endings import find_clause_before
 from vedette.claim.attribution.predicates import Predicate, iter_predicates
 from vedette.claim.attribution.sources import find_source
 from vedette.claim.attribution.tree import case_of, children_by, noun_phrase, subtree, trim
@@ -17,30 +19,45 @@ if TYPE_CHECKING:
 
 __all__ = ["content_of", "cue_of", "draft_predicate", "find_candidates", "source_of"]
 
+ADVERB, PREPOSITION = 0.6, 0.95
+"""Shares of "allegedly" and of "according to"."""
 FRONT = ("aux", "aux:pass", "cop", "advmod")
 AROUND = ("around", "as")
 
 
 def find_candidates(tree: Tree, lexicon: CueLexicon, *, least: float) -> list[Draft]:
     """Drafts whose word and frame are cues at least that often (`least`, 0 to 1), in the order of the text."""
-    found = [
-        draft_predicate(tree, predicate, lexicon, share)
-        for predicate in iter_predicates(tree, addressed=lexicon.addressed)
-        if (share := lexicon.share(predicate.section, predicate.lexeme, predicate.complement.frame)) >= least
-        and predicate.complement.tops
-    ]
-    found.extend(_phrases(tree, lexicon))
-    return sorted((draft for draft in found if draft.content), key=lambda draft: draft.anchor)
+    predicates = iter_predicates(tree, addressed=lexicon.addressed)
+    found = [_draft_if_sure(tree, predicate, lexicon, least) for predicate in predicates]
+    found.extend(draft for draft in _phrases(tree, lexicon) if draft.share >= least)
+    return sorted((draft for draft in found if draft and draft.content), key=lambda draft: draft.anchor)
+
+
+def _draft_if_sure(tree: Tree, predicate: Predicate, lexicon: CueLexicon, least: float) -> Draft | None:
+    share = lexicon.share(predicate.section, predicate.lexeme, predicate.complement.frame)
+    final = lexicon.share(predicate.section, predicate.lexeme, "final")
+    if max(share, final) < least:
+        return None
+    draft = draft_predicate(tree, predicate, lexicon, share)
+    if draft.frame == "final":
+        return replace(draft, share=max(share, final))
+    return draft if share >= least else None
 
 
 def draft_predicate(tree: Tree, predicate: Predicate, lexicon: CueLexicon, share: float) -> Draft:
     """Cue, source and content of one word in its frame."""
+    source, content = source_of(tree, predicate), content_of(tree, predicate)
+    frame = predicate.complement.frame
+    if predicate.section == "verbs" and lexicon.is_kind(predicate.lexeme, "speech"):
+        before = [] if content and max(content) > predicate.token else find_clause_before(tree, predicate.token, source)
+        if before:
+            content, frame = before, "final"
     return Draft(
         anchor=predicate.token,
         cue=tuple(cue_of(tree, predicate, lexicon)),
-        source=tuple(source_of(tree, predicate)),
-        content=tuple(content_of(tree, predicate)),
-        frame=predicate.complement.frame,
+        source=tuple(source),
+        content=tuple(content),
+        frame=frame,
         share=share,
     )
 
@@ -99,8 +116,17 @@ def content_of(tree: Tree, predicate: Predicate) -> list[int]:
         words.update(subtree(tree, top, without=inner))
     if frame == case_of(tree, tops[0]):
         words.difference_update(children_by(tree, tops[0], "case"))
+    if frame == "figure":
+        words.update(_rest_of_clause(tree, predicate.token))
     words.discard(predicate.token)
     return trim(tree, sorted(words))
+
+
+def _rest_of_clause(tree: Tree, verb: int) -> range:
+    """What follows a verb, up to a clause that is set beside it (", the agency reported")."""
+    end = tree.sentences[tree.sentence[verb]][1]
+    beside = [min(subtree(tree, c)) for c in children_by(tree, verb, "parataxis", "conj") if c > verb]
+    return range(verb + 1, min([end, *beside]))
 
 
 def _phrases(tree: Tree, lexicon: CueLexicon) -> Iterator[Draft]:
@@ -108,17 +134,18 @@ def _phrases(tree: Tree, lexicon: CueLexicon) -> Iterator[Draft]:
     for token in range(len(tree)):
         if tree.deps[token] == "advmod" and tree.lower[token] in lexicon.adverbs:
             content = trim(tree, subtree(tree, tree.heads[token], without=(token,)))
-            yield Draft(token, (token,), (), tuple(content), "adverb", 0.6)
+            yield Draft(token, (token,), (), tuple(content), "adverb", ADVERB)
         elif tree.deps[token] in ("obl", "nmod") and (cue := _preposition(tree, token, lexicon)):
             content = _holder(tree, token)
-            yield Draft(token, cue, tuple(noun_phrase(tree, token)), tuple(content), "preposition", 0.95)
+            yield Draft(token, cue, tuple(noun_phrase(tree, token)), tuple(content), "preposition", PREPOSITION)
 
 
 def _preposition(tree: Tree, noun: int, lexicon: CueLexicon) -> tuple[int, ...]:
-    if case_of(tree, noun) not in lexicon.prepositions:
+    case = case_of(tree, noun)
+    if case not in lexicon.prepositions or (case == "per" and tree.poses[noun] != "PROPN"):
         return ()
-    case = next(c for c in children_by(tree, noun, "case"))
-    return (case, *children_by(tree, case, "fixed"))
+    first = next(c for c in children_by(tree, noun, "case"))
+    return (first, *children_by(tree, first, "fixed"))
 
 
 def _holder(tree: Tree, noun: int) -> list[int]:

@@ -13,7 +13,7 @@ from vedette.claim.attribution.layers import join_layers, read_layers
 from vedette.claim.attribution.predicates import iter_predicates
 from vedette.claim.attribution.quotations import give_quotations, is_direct, locate_quotations
 from vedette.claim.attribution.tree import Tree, plant_tree, spans_of
-from vedette.lexicon.cues import CueLexicon, load_cues
+from vedette.lexicon.cues import CueLexicon, load_cues, read_verb_forms
 from vedette.records import Attribution
 
 if TYPE_CHECKING:
@@ -23,7 +23,9 @@ __all__ = ["find_attributions"]
 
 LEAST = 0.5
 """Without a reader a word in its frame is taken for a cue where it is one at least that often."""
-SURE = 0.9
+SELF = frozenset({"i", "we", "you", "one"})
+import os
+SURE = float(os.environ.get("SURE","0.9"))
 """Where the reader saw no cue, one must be that sure."""
 
 
@@ -35,14 +37,14 @@ def find_attributions(annotated: Annotated) -> tuple[Attribution, ...]:
     """
     if not len(annotated.doc):
         return ()
-    tree = plant_tree(annotated.doc)
+    tree = plant_tree(annotated.doc, forms=read_verb_forms())
     lexicon = load_cues()
     ranges = locate_quotations(tree, annotated.quotations)
     layers = read_layers(annotated.doc, tree)
     if layers is None:
         drafts = _merge_carriers(tree, find_candidates(tree, lexicon, least=LEAST), lexicon)
     else:
-        drafts = _complete(tree, join_layers(tree, layers, lexicon), lexicon)
+        drafts = _complete(tree, join_layers(tree, layers, lexicon), ranges, lexicon)
     drafts = give_quotations(tree, drafts, _bare_speech(tree, lexicon, drafts), ranges)
     drafts = [*drafts, *find_headings(tree, lexicon)]
     ordered = sorted(drafts, key=lambda draft: (draft.anchor, len(draft.content)))
@@ -50,10 +52,22 @@ def find_attributions(annotated: Annotated) -> tuple[Attribution, ...]:
     return tuple(_finish(tree, draft, marked, ranges) for draft in ordered)
 
 
-def _complete(tree: Tree, marked: list[Draft], lexicon: CueLexicon) -> list[Draft]:
-    """The reader's attributions, and those of the lexicon that are all but sure and that it missed."""
+def _complete(
+    tree: Tree, marked: list[Draft], ranges: list[tuple[int, int]], lexicon: CueLexicon
+) -> list[Draft]:
+    """The reader's attributions, and those of the lexicon that are all but sure and that it missed.
+
+    Speech inside quotations ("as I said") is the speaker's own business: the reader alone decides there.
+    """
     cues = {i for draft in marked for i in draft.cue}
-    missed = [d for d in find_candidates(tree, lexicon, least=SURE) if not cues.intersection(d.cue)]
+    missed = [
+        draft
+        for draft in find_candidates(tree, lexicon, least=SURE)
+        if draft.source
+        and cues.isdisjoint(draft.cue)
+        and not is_direct(draft.cue, ranges)
+        and tree.lower[draft.source[-1]] not in SELF
+    ]
     return [*marked, *_merge_carriers(tree, missed, lexicon)]
 
 

@@ -22,8 +22,8 @@ CLAUSES = ("ccomp", "csubj", "csubj:pass")
 class Complement:
     """`Complement("clause", (7,))` of "said (that) they left": the frame's name and the tokens that head the content.
 
-    `frame` is clause, infinitive, object, passive, around, as, bare, or the preposition that opens the content
-    ("of", "for"). `around` means that the content is the head's clause less the cue's own clause.
+    `frame` is clause, infinitive, object, figure ("put it at 9"), passive, around, as, bare, or the preposition
+    that opens the content ("of", "for"). `around` means that the content is the head's clause less the cue's own clause.
     """
 
     frame: str
@@ -52,15 +52,30 @@ def find_complement(tree: Tree, verb: int, *, addressed: Collection[str]) -> Com
     objects = children_by(tree, verb, "obj")
     if tree.lemmas[verb] in addressed and not children_by(tree, verb, "xcomp"):
         objects = []
-    infinitives = children_by(tree, verb, "xcomp")
+    infinitives = [c for c in children_by(tree, verb, "xcomp") if c != verb + 1 or tree.children[c]]
     if infinitives:
         return Complement("infinitive", (*objects, *infinitives))
     around = _around(tree, verb)
     if around and not objects:
         return around
     if objects:
-        return Complement("object", (*objects, *_as_phrases(tree, verb)))
+        phrases = _as_phrases(tree, verb)
+        number = _number_after(tree, verb)
+        if number is not None:
+            return Complement("figure", (*objects, *phrases, number))
+        return Complement("object", (*objects, *phrases))
     return _prepositional(tree, verb) or Complement("bare")
+
+
+def _number_after(tree: Tree, verb: int) -> int | None:
+    """The number of "put the force at about 900": the first one with "at" before it, ahead of any other verb."""
+    end = tree.sentences[tree.sentence[verb]][1]
+    for token in range(verb + 1, end):
+        if tree.poses[token] == "VERB":
+            return None
+        if tree.tags[token] == "CD" and "at" in tree.lower[max(verb, token - 3) : token]:
+            return token
+    return None
 
 
 def _passive(tree: Tree, verb: int) -> Complement:

@@ -9,19 +9,33 @@ from typing import TYPE_CHECKING
 from vedette.claim.attribution.kinds import head_of, is_named, mark_mentions, source_kind
 from vedette.claim.attribution.outlets import Page, find_addressee, find_cited, find_publisher, learn_outlets
 from vedette.claim.attribution.speakers import OWN_VOICE, Speakers, is_pronoun
-from vedette.claim.attribution.tree import Tree, children_by, noun_phrase, subtree
+from vedette.claim.attribution.tree import Tree, children_by, noun_phrase
 from vedette.records import Hop, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from vedette.lexicon.cues import CueLexicon
     from vedette.records import Annotated, Attribution
 
 __all__ = ["Handed", "hand_on"]
 
-HANDING = ("speech", "belief", "promise", "sense", "document", "judgement")
+HANDING = ("speech", "figure", "belief", "promise", "sense", "document", "judgement")
+CORE = ("nsubj", "nsubj:pass", "obj", "cop", "aux", "aux:pass", "nummod", "amod", "advmod", "det")
+LONGEST_NAME = 15
+"""Words of a cited source, at most."""
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ARTICLES = frozenset({"a", "an", "the"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """An attribution in token numbers."""
+
+    kind: str | None
+    cue: tuple[int, ...]
+    source: tuple[int, ...]
+    content: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +57,33 @@ def hand_on(tree: Tree, attributions: Sequence[Attribution], annotated: Annotate
     printer = (annotated.article.outlet or "").lower()
     page = Page(tree, mark_mentions(tree, annotated.mentions), lexicon, learn_outlets(tree, lexicon), printer)
     speakers = Speakers()
+    read = [
+        _Read(one.kind, *(tuple(_tokens(tree, spans)) for spans in (one.cue, one.source, one.content)))
+        for one in attributions
+    ]
+    cited = _find_quoted(page, read)
     found = []
-    for one in attributions:
-        cue, source, content = (_tokens(tree, spans) for spans in (one.cue, one.source, one.content))
-        anchor = _anchor(tree, cue, lexicon)
+    for one in read:
+        anchor = _anchor(tree, one.cue, lexicon)
         if anchor is None:
             continue
-        hops = _hops(page, anchor, source, one.kind, speakers)
+        hops = _hops(page, anchor, one, cited, speakers)
         kept = tuple(hop for hop in hops if not _is_printer(hop, printer))
-        if kept and _hands_on(tree, anchor, cue, lexicon):
+        if kept and _hands_on(tree, anchor, one, lexicon):
             is_promise = lexicon.is_kind(tree.lemmas[anchor], "promise")
-            found.append(Handed(anchor, _held(page, anchor, cue, source, content), kept, is_promise))
+            found.append(Handed(anchor, _held(page, anchor, one), kept, is_promise))
+    return found
+
+
+def _find_quoted(page: Page, read: Sequence[_Read]) -> dict[int, tuple[int, ...]]:
+    """First token of a source to whom it cites, of "the agency reported, citing two diplomats"."""
+    tree = page.tree
+    found: dict[int, tuple[int, ...]] = {}
+    for one in read:
+        is_quoting = any(tree.lemmas[i] in page.lexicon.quoting and tree.poses[i] == "VERB" for i in one.cue)
+        is_name = 0 < len(one.content) <= LONGEST_NAME and not any(tree.tags[i] in FINITE for i in one.content)
+        if is_quoting and is_name and one.source and not any(tree.tags[i] == "VBN" for i in one.cue):
+            found[one.source[0]] = one.content
     return found
 
 
@@ -62,59 +92,67 @@ def _tokens(tree: Tree, spans: Sequence[Span]) -> list[int]:
 
 
 def _anchor(tree: Tree, cue: Sequence[int], lexicon: CueLexicon) -> int | None:
-    """The word of a cue that says what kind it is: "say" of "would not say", "comment" of "declined to comment"."""
+    """The word of a cue that says what kind it is: "say" of "would not say", "reports" of "according to reports"."""
     head = head_of(tree, cue)
     if head is None:
         return None
-    carried = [i for i in cue if tree.deps[i] in ("xcomp", "advcl") and tree.heads[i] == head]
-    if carried and (tree.lemmas[head] in lexicon.carriers or tree.lemmas[head] in lexicon.quoting):
-        return carried[-1]
-    return head
+    if tree.deps[head] in ("aux", "aux:pass", "advmod", "cop"):
+        head = tree.heads[head]
+    verbs = [i for i in cue if tree.poses[i] == "VERB" and lexicon.is_kind(tree.lemmas[i], *HANDING)]
+    is_carrier = tree.lemmas[head] in lexicon.carriers or tree.lemmas[head] in lexicon.quoting
+    return verbs[-1] if verbs and (is_carrier or tree.poses[head] != "VERB") else head
 
 
-def _held(
-    page: Page, anchor: int, cue: Sequence[int], source: Sequence[int], content: Sequence[int]
-) -> tuple[int, ...]:
+def _held(page: Page, anchor: int, one: _Read) -> tuple[int, ...]:
     """The tokens that the hops hold for: of "did not say how many left" only what is unknown, "left"."""
     tree = page.tree
-    words = {tree.lower[i] for i in (*cue, *source, *children_by(tree, anchor, "advmod"))}
+    words = {tree.lower[i] for i in (*one.cue, *one.source, *children_by(tree, anchor, "advmod"))}
     if words & page.lexicon.refusing:
-        inside = set(content)
-        return tuple(i for i in content if tree.heads[i] not in inside or tree.heads[i] == i)
-    return tuple(sorted({*content, *_told_of(tree, anchor)}))
+        return _core(tree, one.content)
+    return tuple(sorted({*one.content, *_told_of(tree, anchor)}))
+
+
+def _core(tree: Tree, content: Sequence[int]) -> tuple[int, ...]:
+    """The head of a content with its subject, object and auxiliaries, without what describes or places them."""
+    inside = set(content)
+    tops = [i for i in content if tree.heads[i] not in inside or tree.heads[i] == i]
+    return tuple(sorted({i for top in tops for i in (top, *children_by(tree, top, *CORE)) if i in inside}))
 
 
 def _told_of(tree: Tree, anchor: int) -> list[int]:
     """What "a decision announced by the minister" speaks of: the words before it in the sentence."""
-    noun = tree.heads[anchor]
-    if tree.deps[anchor] != "acl" or tree.tags[anchor] != "VBN" or tree.poses[noun] != "NOUN":
-        return []
-    first = min(subtree(tree, noun))
     start = tree.sentences[tree.sentence[anchor]][0]
-    is_apart = first > start and tree.words[first - 1] in (",", "-", "–", "—") and noun - first <= 2
-    return list(range(start, first - 1)) if is_apart else []
+    if tree.tags[anchor] != "VBN" or anchor - start < 4 or tree.poses[anchor - 1] != "NOUN":
+        return []
+    comma = anchor - (3 if tree.poses[anchor - 2] == "DET" else 2)
+    return list(range(start, comma)) if tree.words[comma] in (",", "–", "—") else []
 
 
-def _hands_on(tree: Tree, anchor: int, cue: Sequence[int], lexicon: CueLexicon) -> bool:
+def _hands_on(tree: Tree, anchor: int, one: _Read, lexicon: CueLexicon) -> bool:
+    """True of verbs that say or believe, of prepositions and nouns, and of unlisted verbs that hold a clause."""
     word = tree.lemmas[anchor]
-    phrase = " ".join(tree.lower[i] for i in cue)
+    phrase = " ".join(tree.lower[i] for i in one.cue)
     if tree.poses[anchor] not in ("VERB", "AUX") or phrase in lexicon.prepositions:
         return True
-    longer = [f"{word} {tree.lower[i]}" for i in cue if i > anchor]
-    if any(lexicon.is_kind(one, "demand", "plan") for one in longer):
+    longer = [f"{word} {tree.lower[i]}" for i in one.cue if i > anchor]
+    if any(lexicon.is_kind(both, "demand", "plan") for both in longer):
         return False
-    if lexicon.is_kind(word, *HANDING) or any(lexicon.is_kind(one, *HANDING) for one in longer):
+    if lexicon.is_kind(word, *HANDING) or any(lexicon.is_kind(both, *HANDING) for both in longer):
         return True
-    return bool(children_by(tree, anchor, "ccomp")) and not lexicon.is_kind(word, "demand", "plan")
+    has_clause = any(tree.tags[i] in FINITE for i in one.content)
+    return has_clause and not lexicon.is_kind(word, "demand", "plan")
 
 
-def _hops(page: Page, anchor: int, source: Sequence[int], kind: str | None, speakers: Speakers) -> tuple[Hop, ...]:
+def _hops(
+    page: Page, anchor: int, one: _Read, quoted: Mapping[int, tuple[int, ...]], speakers: Speakers
+) -> tuple[Hop, ...]:
     """Whom the source cites, the source, whom it told; each is remembered with the hops from it outwards."""
     tree = page.tree
     told = find_addressee(page, anchor)
-    cited = find_cited(tree, anchor, source, page.lexicon)
+    source = one.source
+    cited = find_cited(tree, anchor, source, page.lexicon) or (quoted.get(source[0], ()) if source else ())
     outer = (speakers.find(tree, told) or (_hop(page, told, "outlet"),)) if told else ()
-    own = _unique(*_source_hops(page, source, kind, speakers), *outer)
+    own = _unique(*_source_hops(page, source, one.kind, speakers), *outer)
     known = {hop.start for hop in own}
     inner = (speakers.find(tree, cited) or (_hop(page, cited, None),)) if cited else ()
     hops = _unique(*(hop for hop in inner if hop.start not in known), *own)

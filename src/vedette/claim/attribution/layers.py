@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Layers", "Piece", "join_layers", "read_layers"]
 
 LEANING = ("aux", "aux:pass", "advmod", "case", "mark", "cop", "compound:prt")
-WHOLE = ("clause", "around", "as")
+WHOLE = ("clause", "around", "as", "final", "figure")
 """Frames of speech whose whole clause is content, also where the reader marked only some of it."""
 GAP = 4
 """Unmarked tokens between two pieces of one content, at most, that are taken in."""

@@ -50,7 +50,8 @@ def find_addressee(page: Page, verb: int) -> tuple[int, ...]:
         is_told = dep in ("obj", "iobj") and tree.lemmas[verb] in page.lexicon.addressed
         if is_told or (dep in ("obl", "iobj", "nmod") and case_of(tree, child) in ("to", "with")):
             words = noun_phrase(tree, child)
-            if _may_be_outlet(page, child, words, told=is_told):
+            is_to = is_told or tree.lemmas[verb] in page.lexicon.addressed
+            if _may_be_outlet(page, child, words, told=is_to):
                 return tuple(words)
     return ()
 

@@ -43,13 +43,18 @@ def read_predicate(tree: Tree, token: int, *, addressed: Collection[str]) -> Pre
         if not is_predicate(tree, token):
             return None
         complement = find_complement(tree, token, addressed=addressed)
-        particles = [tree.lower[c] for c in children_by(tree, token, "compound:prt")]
+        particles = [tree.lower[c] for c in (*children_by(tree, token, "compound:prt"), *_fixed(tree, token))]
         return Predicate(token, "verbs", " ".join([tree.lemmas[token], *particles]), complement)
     if pos == "ADJ" and children_by(tree, token, "cop", "ccomp", "xcomp"):
         return _named(tree, token, "adjectives", _of_adjective(tree, token))
     if pos == "NOUN":
         return _named(tree, token, "nouns", _of_noun(tree, token))
     return None
+
+
+def _fixed(tree: Tree, token: int) -> list[int]:
+    """ "slip" of "let slip", "clear" of "made clear": a bare complement right after the verb is part of the word."""
+    return [c for c in children_by(tree, token, "xcomp") if c == token + 1 and not tree.children[c]]
 
 
 def _named(tree: Tree, token: int, section: str, complement: Complement | None) -> Predicate | None:

@@ -10,7 +10,7 @@ import numpy as np
 from vedette.records import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Mapping
 
     from spacy.tokens import Doc
 
@@ -53,8 +53,11 @@ class Tree:
         return len(self.words)
 
 
-def plant_tree(doc: Doc) -> Tree:
-    """A `Tree` of a spaCy `Doc`; one that was never parsed gives roots only and a single sentence."""
+def plant_tree(doc: Doc, *, forms: Mapping[str, str] | None = None) -> Tree:
+    """A `Tree` of a spaCy `Doc`; one that was never parsed gives roots only and a single sentence.
+
+    `forms` are verb forms with their lemmas, which go before the reader's lemmas.
+    """
     text = doc.text
     table = np.asarray(doc.to_array(COLUMNS), dtype=np.uint64).reshape(len(doc), len(COLUMNS))
     strings = doc.vocab.strings
@@ -68,6 +71,9 @@ def plant_tree(doc: Doc) -> Tree:
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     lower = [word.lower() for word in words]
     lemmas = [lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)]
+    if forms:
+        pairs = zip(lower, lemmas, tags, strict=True)
+        lemmas = [forms.get(word, lemma) if tag[:2] == "VB" else lemma for word, lemma, tag in pairs]
     space = [not word.strip() for word in words]
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.claim.frames.tree import antecedent, case_words, child, is_passive, is_predicate, is_relative, particles, verb_lemma
+from vedette.claim.frames.tree import (
+    antecedent,
+    case_words,
+    child,
+    children,
+    is_passive,
+    is_predicate,
+    is_relative,
+    particles,
+    verb_lemma,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -16,9 +26,12 @@ __all__ = ["Arguments", "Clauses"]
 Arguments = dict[str, list["Token"]]
 """`{"subject": [France], "object": [troops], "from": [Mali]}`: prepositions are keys too."""
 
-OBLIQUES = frozenset({"obl", "obl:agent", "nmod", "obl:arg", "advmod", "advcl", "orphan", "dep"})
+OBLIQUES = frozenset(("obl", "obl:agent", "obl:unmarked", "nmod", "nmod:unmarked", "advmod", "advcl", "orphan", "dep"))
+OBLIQUES |= {"xcomp", "obj"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-MISLABELLED = frozenset("flat dep nmod compound parataxis appos list obl nmod:desc conj xcomp".split())
+MISLABELLED = frozenset(
+    ("flat", "dep", "nmod", "compound", "parataxis", "appos", "list", "obl", "conj", "nmod:desc", "xcomp")
+)
 DEEPEST = 8
 MISREAD = frozenset({"over", "up", "down", "off", "out", "back", "away"})
 
@@ -57,29 +70,11 @@ class Clauses:
         passive = is_passive(verb)
         parts = particles(verb)
         for each in verb.children:
-            label = each.dep_
-            if label == "obj" and each.i > verb.i + 1 and case_words(each):
-                label = "obl"
-            if label in ("nsubj", "nsubj:pass") and _owns_next(each):
-                continue
-            if label == "nsubj" and each.i > verb.i and not passive and "subject" in found and "object" not in found:
-                label = "obj"
-            if label == "nsubj" or label == "nsubj:outer":
-                _add(found, "object" if passive and not child(verb, "obj") else "subject", each)
-            elif label == "nsubj:pass":
-                _add(found, "object", each)
-            elif label == "obj":
-                _add(found, "object", each)
-            elif label == "iobj":
-                _add(found, "indirect", each)
-            elif label in ("ccomp", "xcomp"):
-                _add(found, "content", each)
-                for word in case_words(each):
-                    _add(found, word, each)
-            elif label in OBLIQUES:
+            key = _key_of(each, verb, found, passive=passive)
+            if key is not None:
+                _add(found, key, each)
+            if key in (None, "content"):
                 self._oblique(found, each, passive=passive, parts=parts)
-            elif label in ("obl:unmarked", "nmod:unmarked") and each.lower_ in self.lexicon.places:
-                _add(found, self.lexicon.places[each.lower_], each)
         if "object" not in found:
             self._misread_particle(verb, found)
         elif "indirect" not in found and not passive:
@@ -95,26 +90,24 @@ class Clauses:
                 _add(found, "object", noun)
 
     def _oblique(self, found: Arguments, each: Token, *, passive: bool, parts: set[str]) -> None:
-        place = self.lexicon.places.get(each.lower_)
-        if place is not None and not case_words(each):
-            _add(found, place, each)
-            return
-        if each.tag_ == "WRB" and each.lower_ == "where" and is_relative(each):
-            _add(found, "in", each)
-            return
-        if each.dep_ in ("advmod", "advcl"):
-            if each.dep_ == "advcl" and each.tag_ == "VBG":
-                for mark in each.children:
-                    if mark.dep_ in ("mark", "case") and mark.i < each.i:
-                        _add(found, mark.lower_, each)
+        if each.dep_ not in OBLIQUES:
             return
         words = case_words(each)
-        for word in words:
-            _add(found, word, each)
-        if words and words[0] == "of" and "out" in parts:
-            _add(found, "out of", each)
-        if "by" in words and passive:
-            _add(found, "subject", each)
+        place = self.lexicon.places.get(each.lower_)
+        if place is not None and not words:
+            _add(found, place, each)
+        elif each.tag_ == "WRB" and each.lower_ == "where" and is_relative(each):
+            _add(found, "in", each)
+        elif each.dep_ == "advcl" and each.tag_ == "VBG":
+            for mark in children(each, "mark", "case"):
+                _add(found, mark.lower_, each)
+        elif each.dep_ not in ("advmod", "advcl"):
+            for word in words:
+                _add(found, word, each)
+            if words[:1] == ("of",) and "out" in parts:
+                _add(found, "out of", each)
+            if "by" in words and passive:
+                _add(found, "subject", each)
 
     def _fill_gap(self, verb: Token, found: Arguments) -> None:
         """Puts the noun before a relative clause or participle where the clause has its gap."""
@@ -208,15 +201,33 @@ class Clauses:
         """Of "France's plan to leave" at `plan` -> `[France]`; of "soldiers to train them" -> `[soldiers]`."""
         if noun.lemma_.lower() not in self.lexicon.control["nouns"]:
             return [noun]
-        owner = child(noun, "nmod:poss") or next(
-            (each for each in noun.children if each.dep_ == "nmod" and set(case_words(each)) & {"by", "from", "for"}), None
-        )
-        if owner is not None:
-            return [owner]
+        owners = children(noun, "nmod:poss")
+        owners += [each for each in children(noun, "nmod") if set(case_words(each)) & {"by", "from", "for"}]
+        if owners:
+            return owners[:1]
         if noun.head is not noun and noun.head.pos_ in ("VERB", "AUX"):
             return self.subject(noun.head, depth)
         adjective = child(noun, "amod", "compound")
         return [adjective] if adjective is not None and adjective.tag_ in ("JJ", "NNP") else []
+
+
+def _key_of(each: Token, verb: Token, found: Arguments, *, passive: bool) -> str | None:
+    """What a dependant is to its verb, or `None` where a preposition or an adverb says it."""
+    label = each.dep_
+    if label in ("nsubj", "nsubj:outer", "nsubj:pass"):
+        return None if _owns_next(each) else _subject_key(each, verb, found, label=label, passive=passive)
+    if label == "obj":
+        return None if each.i > verb.i + 1 and case_words(each) else "object"
+    if label == "iobj":
+        return "indirect"
+    return "content" if label in ("ccomp", "xcomp") else None
+
+
+def _subject_key(each: Token, verb: Token, found: Arguments, *, label: str, passive: bool) -> str:
+    if label == "nsubj:pass" or (passive and not child(verb, "obj")):
+        return "object"
+    misread = each.i > verb.i and "subject" in found and "object" not in found and not passive
+    return "object" if misread else "subject"
 
 
 def _split_objects(verb: Token, found: Arguments) -> None:

@@ -36,9 +36,11 @@ def _repeats(match: FrameMatch, other: FrameMatch, lexicon: FrameLexicon) -> boo
         return False
     frame = lexicon.frames[match.frame]
     core = [name for name, role in frame.roles.items() if role.required and name in match.roles]
-    return all(_words(match, name) & _words(other, name) for name in core) and (
-        match.anchor.i == other.anchor.i or match.trigger[0].i == other.trigger[0].i or _nested(match, other)
-    ) and all(_words(match, name) <= _words(other, name) or name not in other.roles for name in match.roles)
+    return (
+        all(_words(match, name) & _words(other, name) for name in core)
+        and (match.anchor.i == other.anchor.i or match.trigger[0].i == other.trigger[0].i or _nested(match, other))
+        and all(_words(match, name) <= _words(other, name) or name not in other.roles for name in match.roles)
+    )
 
 
 def _leans(match: FrameMatch, other: FrameMatch) -> bool:

@@ -16,8 +16,31 @@ if TYPE_CHECKING:
 __all__ = ["filler_of", "noun_phrase", "siblings"]
 
 OUTSIDE = frozenset(
-    "acl:relcl acl appos conj cc cc:preconj punct parataxis case cop nsubj nsubj:pass aux aux:pass mark advcl "
-    "expl ccomp xcomp csubj discourse advcl:relcl list".split()
+    [
+        "acl:relcl",
+        "acl",
+        "appos",
+        "conj",
+        "cc",
+        "cc:preconj",
+        "punct",
+        "parataxis",
+        "case",
+        "cop",
+        "nsubj",
+        "nsubj:pass",
+        "aux",
+        "aux:pass",
+        "mark",
+        "advcl",
+        "expl",
+        "ccomp",
+        "xcomp",
+        "csubj",
+        "discourse",
+        "advcl:relcl",
+        "list",
+    ]
 )
 UNKNOWN = frozenset({"name", "thing", "pronoun", "number", "adverb", "words", "group", "office"})
 
@@ -78,6 +101,7 @@ def _continues_name(token: Token, last: int) -> bool:
         return False
     following = doc[last + 1]
     return following.pos_ == "PROPN" and following.sent_start != 1 and following.dep_ in ("flat", "compound", "nsubj")
+
 
 def _trimmed(token: Token, first: int, last: int) -> Span:
     doc = token.doc

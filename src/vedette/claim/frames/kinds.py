@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["Kinds"]
 
 ROUND = frozenset({"dozen", "hundred", "thousand", "score", "ten", "million"})
-PERSONAL = frozenset("he she him her his hers i me my you your himself herself".split())
-PLURAL = frozenset("they them their theirs we us our ours it its themselves itself".split())
+PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "i", "me", "my", "you", "your", "himself", "herself"])
+PLURAL = frozenset(["they", "them", "their", "theirs", "we", "us", "our", "ours", "it", "its", "themselves", "itself"])
 GROUND = frozenset({"force", "equipment", "weapon", "site", "agreement"})
 DOUBTFUL = frozenset({"place", "organisation", "person", "state"})
 COUNTED = ("quantity", "money", "time")
@@ -32,6 +32,7 @@ class Kinds:
         self._lexicon = lexicon
         self._mentions = _by_head(annotated)
         self._times = _time_words(annotated)
+        self._sites = _site_names(annotated, self._mentions)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the word heads, or `None`."""
@@ -45,6 +46,8 @@ class Kinds:
             return self._of_pronoun(token, token.lower_)
         mention = self._mentions.get(token.i)
         if mention is not None and mention.kind not in (*COUNTED, "other"):
+            if mention.named and token.pos_ == "PROPN" and _words_of(token) in self._sites:
+                return "site"
             known = self._lexicon.kinds.get(token.lemma_.lower())
             if known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS"):
                 return known
@@ -101,8 +104,11 @@ class Kinds:
 
 
 def _is_year(token: Token) -> bool:
-    return token.is_digit and len(token) == 4 and token.text[:2] in ("18", "19", "20") and bool(
-        set(case_words(token)) & {"in", "since", "until", "by", "from", "before", "after"}
+    return (
+        token.is_digit
+        and len(token) == 4
+        and token.text[:2] in ("18", "19", "20")
+        and bool(set(case_words(token)) & {"in", "since", "until", "by", "from", "before", "after"})
     )
 
 
@@ -116,6 +122,22 @@ def _by_head(annotated: Annotated) -> dict[int, Mention]:
         if rival is None or _rank(mention) > _rank(rival):
             found[head] = mention
     return found
+
+
+def _site_names(annotated: Annotated, mentions: dict[int, Mention]) -> frozenset[str]:
+    """Names that somewhere in the text are those of a site: of "the Ain Zara air base" `{"ain zara"}`."""
+    found: set[str] = set()
+    for head, mention in mentions.items():
+        token = annotated.doc[head]
+        if mention.kind == "site" and token.pos_ != "PROPN":
+            for each in children(token, "compound", "appos", "flat"):
+                if each.pos_ == "PROPN":
+                    found.add(_words_of(each))
+    return frozenset(found)
+
+
+def _words_of(name: Token) -> str:
+    return " ".join(each.lower_ for each in (name, *children(name, "flat", "compound")) if not each.is_punct)
 
 
 def _rank(mention: Mention) -> tuple[bool, bool, int]:

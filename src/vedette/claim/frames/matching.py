@@ -31,7 +31,7 @@ NOTHING: dict[str, tuple[Trigger, ...]] = {}
 
 
 def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) -> tuple[FrameMatch, ...]:
-    """"French troops left Chad" -> `(FrameMatch("withdraw", …, roles={"force": (troops,), "place": (Chad,)}),)`.
+    """ "French troops left Chad" -> `(FrameMatch("withdraw", …, roles={"force": (troops,), "place": (Chad,)}),)`.
 
     In the order of the text; coordinated places or forces give one match each.
     """

@@ -92,7 +92,7 @@ def _beside(noun: Token) -> list[Token]:
     """Of "Camp Larkhill, an air base beside the airport, …" at `base` -> `[Camp]`, in a tree that misses it."""
     if case_words(noun) or noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    first = min((each.i for each in noun.lefts), default=noun.i)
+    first = min((each.i for each in noun.lefts if not each.is_punct), default=noun.i)
     doc = noun.doc
     if first < 2 or doc[first - 1].text != "," or doc[first].pos_ not in ("DET", "PRON", "PROPN", "ADJ"):
         return []

@@ -17,9 +17,19 @@ if TYPE_CHECKING:
 
 __all__ = ["Paths"]
 
+OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
+NEAR = 10
+
+
+def _outward(verb: Token) -> list[Token]:
+    """Of "wants the foreign troops out by January" at `wants` -> `[out]`."""
+    near = verb.doc[verb.i + 1 : verb.i + NEAR]
+    return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
+
+
 NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "aux": lambda token: children(token, "aux", "aux:pass", "cop"),
-    "particle": lambda token: _outward(token),
+    "particle": _outward,
     "adverb": lambda token: children(token, "advmod"),
     "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
@@ -27,8 +37,6 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
 }
 """Steps to words that are no arguments."""
 
-OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
-NEAR = 10
 CARRIED = ("object", "subject", "of")
 """Where a parser may have hung a preposition that is the trigger's own: "withdraw [its troops from Niger]"."""
 
@@ -62,6 +70,8 @@ class Paths:
         nearby = NEARBY.get(step)
         if nearby is not None:
             return nearby(token)
+        if step == "shared":
+            return self._shared(token)
         arguments = self.arguments(token)
         keys = self._names.get(step)
         if keys is None:
@@ -70,6 +80,14 @@ class Paths:
             return list(arguments.get(step, ()))
         found = _unique([each for key in keys for each in arguments.get(key, ())])
         return found or (self._carried(arguments, keys) if step in ("away", "together", "towards") else [])
+
+    def _shared(self, token: Token) -> list[Token]:
+        """Of "invaded the country and came back" at `came` -> `[country]`: what the verb before it had."""
+        if token.dep_ != "conj" or token.head.pos_ != "VERB":
+            return []
+        arguments = self.arguments(token.head)
+        keys = ("object", *self._names["located"], "to", "into")
+        return [each for key in keys for each in arguments.get(key, ())] or self._shared(token.head)
 
     def _carried(self, arguments: Arguments, keys: tuple[str, ...]) -> list[Token]:
         for carrier in CARRIED:
@@ -82,12 +100,6 @@ class Paths:
                 if found:
                     return found
         return []
-
-
-def _outward(verb: Token) -> list[Token]:
-    """Of "wants the foreign troops out by January" at `wants` -> `[out]`."""
-    near = verb.doc[verb.i + 1 : verb.i + NEAR]
-    return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
 
 
 def _unique(tokens: list[Token]) -> list[Token]:

@@ -133,10 +133,16 @@ class Rules:
     ) -> Token | None:
         steps = self._earlier_forces(token) if path == "antecedent" else self._paths.follow(token, path)
         for each in steps:
-            named = each if role.words else next(iter(bearers(each)), each)
+            named = each if role.words else self._bearer(each)
             if named.i not in used and (self._fits(named, role, kinds, path) or self._fits(each, role, kinds, path)):
                 return named
         return None
+
+    def _bearer(self, token: Token) -> Token:
+        """Of "President Ana Duarte" at `President` -> `Ana`; any other word is its own."""
+        offices = self._lexicon.triggers["offices"]
+        titled = any(word in offices for word in noun_lemmas(token))
+        return next(iter(bearers(token)), token) if titled else token
 
     def _earlier_forces(self, token: Token) -> list[Token]:
         """Of "of the French troops some 30 at Faya" at `30` -> `[troops]`: what a bare number counts."""
@@ -172,14 +178,22 @@ class Rules:
         together = tuple(
             each
             for token in tokens
-            for each in siblings(token)
+            for each in ([token] if token.i == match.trigger[0].i else _members(token, role))
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
         return [(each,) for each in together] if role.each else [together]
 
 
+def _members(token: Token, role: Role) -> list[Token]:
+    """Of "two sites, Larkhill and Oldport," at `sites` -> both names, where each is a claim of its own."""
+    named = [each for each in token.children if each.dep_ == "appos" and each.i > token.i and each.pos_ == "PROPN"]
+    if role.each and named and token.tag_ in ("NNS", "CD") and siblings(named[0])[1:]:
+        return siblings(named[0])
+    return siblings(token)
+
+
 def _pair(pair: Sequence[str], choices: dict[str, list[tuple[Token, ...]]]) -> None:
-    """"Iraq and the United States agreed": the first is the party, the others its partners."""
+    """ "Iraq and the United States agreed": the first is the party, the others its partners."""
     party, partner = pair
     parties = choices.get(party, [])
     if partner not in choices and len(parties) == 1 and len(parties[0]) > 1:

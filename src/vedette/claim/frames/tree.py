@@ -44,9 +44,20 @@ def case_words(token: Token) -> tuple[str, ...]:
         if case.dep_ == "case" and case.i < token.i and case.lower_ not in ("'s", "’s", "'", "’"):
             words.append(case.lower_)
             words.extend(part.lower_ for part in case.children if part.dep_ == "fixed")
+    if not words:
+        words = _stray_case(token)
     if len(words) < 2:
         return tuple(words)
     return (" ".join(words), words[0], words[-1])
+
+
+def _stray_case(token: Token) -> list[str]:
+    """Of "flew from Abeche to Mao" at `Mao`, where "to" was hung on Abeche: a preposition's noun stands after it."""
+    first = token.left_edge.i
+    if first == 0 or token.dep_ in ("nsubj", "obj", "nsubj:pass"):
+        return []
+    before = token.doc[first - 1]
+    return [before.lower_] if before.dep_ == "case" and before.head.i < before.i and before.tag_ in ("IN", "TO") else []
 
 
 def particles(verb: Token) -> set[str]:

@@ -14,6 +14,9 @@ __all__ = ["Signs", "is_clause", "leads_with_wh", "marks_of", "signs_of"]
 
 AUXILIARIES = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "advcl:relcl")
+BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "'s", "'re", "’s", "’re"})
+HAVE = frozenset({"have", "has", "having", "'ve", "’ve"})
+"""Without "had": "had left" is past, "would have left" and "have left" are perfect."""
 WH_TAGS = ("WRB", "WDT", "WP", "WP$")
 DEEPEST = 6
 
@@ -56,14 +59,14 @@ def signs_of(clause: Token, lexicon: GovernorLexicon) -> Signs:
     modal = modal or ("due" if any(_is_to(each) for each in auxiliaries) else None)
     tags = [each.tag_ for each in auxiliaries] + [clause.tag_]
     marked = any(each.dep_ == "mark" and each.lower_ == "to" for each in clause.children)
-    lemmas = {each.lemma_.lower() for each in auxiliaries}
+    words = {each.lower_ for each in auxiliaries}
     tense = "past" if "VBD" in tags else "present" if {"VBZ", "VBP"} & set(tags) else None
     bare = clause.tag_ == "VB" and not auxiliaries
     return Signs(
         modal=modal,
         tense=None if marked else tense,
-        perfect="have" in lemmas and not ("had" in {each.lower_ for each in auxiliaries} and modal is None),
-        progressive=clause.tag_ == "VBG" and "be" in lemmas,
+        perfect=bool(words & HAVE) or ("had" in words and modal is not None),
+        progressive=clause.tag_ == "VBG" and bool(words & BE),
         infinitive=modal is None and (marked or bare or (tense is None and clause.tag_ == "VB")),
     )
 

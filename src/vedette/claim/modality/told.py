@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import signs_of
 from vedette.claim.modality.forms import plain_forms
-from vedette.claim.when.calendar import bounds_of
+from vedette.claim.calendar import bounds_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

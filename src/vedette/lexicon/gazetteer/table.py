@@ -44,7 +44,10 @@ class Gazetteer:
         return len(self._columns["lat"])
 
     def lookup(self, name: str) -> tuple[GazetteerRow, ...]:
-        """`lookup("City of Niamey")` -> `(GazetteerRow(name="Niamey", …),)`; unknown names give `()`."""
+        """`lookup("City of Niamey")` -> `(GazetteerRow(name="Niamey", …),)`; unknown names give `()`.
+
+        Airports are found by their ICAO and IATA codes in capitals too.
+        """
         return tuple(match.row for match in self.matches(name))
 
     def matches(self, name: str) -> tuple[GazetteerMatch, ...]:
@@ -72,6 +75,8 @@ class Gazetteer:
     def _find_matches(self, name: str) -> tuple[GazetteerMatch, ...]:
         folded = fold_name(name)
         found = self._rows_of(folded)
+        if not found and name.isupper() and len(name) in (3, 4):
+            found = self._rows_of(f"code {folded}")
         if not found and (stripped := _OF.sub("", folded)) != folded:
             found = self._rows_of(stripped)
         if not found:

@@ -22,15 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["OWN_FEATURES", "own_features"]
 
 OWN_FEATURES = (
-    "bias_country", "bias_division", "bias_county", "bias_airport", "bias_nature", "bias_region",
+    "bias_country", "bias_division", "bias_county", "bias_airport", "bias_nature", "bias_region", "bias_site",
     "population", "population_share", "unpeopled", "most_populous", "main_name", "capital", "within", "not_within",
     "holds_named", "country_named", "country_named_often", "division_named", "county_named",
-    "home_country", "away_from_home_country", "outlet_town",
+    "home_country", "away_from_home_country", "outlet_town", "called_division", "called_town", "the_wide", "the_town",
 )  # fmt: skip
 _KIND_FEATURE = {
     "country": 0, "division": 1, "county": 2, "airport": 3, "sea": 4, "river": 4, "lake": 4, "mountain": 4, "island": 4,
-    "desert": 4, "region": 5, "continent": 5, "district": 5,
+    "desert": 4, "region": 5, "continent": 5, "district": 5, "site": 6,
 }  # fmt: skip
+
+_WIDE = frozenset({"region", "continent", "sea", "river", "lake", "mountain", "island", "desert"})
 
 
 def own_features(candidates: Candidates, surroundings: Surroundings) -> NDArray[np.float64]:
@@ -45,11 +47,12 @@ def own_features(candidates: Candidates, surroundings: Surroundings) -> NDArray[
             row = match.row
             if (kind := _KIND_FEATURE.get(row.kind)) is not None:
                 values[at, kind] = 1.0
-            values[at, 6:11] = (*_size(row, largest), match.main)
-            values[at, 11] = (row.country, fold_name(row.name)) in surroundings.capitals and row.kind != "airport"
-            values[at, 12:14] = (held, any(inside) and not held)
-            values[at, 14:19] = _named_around(row, toponym, named, surroundings)
-            values[at, 19:22] = _home(row, toponym, surroundings)
+            values[at, 7:12] = (*_size(row, largest), match.main)
+            values[at, 12] = (row.country, fold_name(row.name)) in surroundings.capitals and row.kind != "airport"
+            values[at, 13:15] = (held, any(inside) and not held)
+            values[at, 15:20] = _named_around(row, toponym, named, surroundings)
+            values[at, 20:23] = _home(row, toponym, surroundings)
+            values[at, 23:27] = _called(row, toponym)
             at += 1
     return values
 
@@ -88,3 +91,15 @@ def _home(row: GazetteerRow, toponym: Toponym, surroundings: Surroundings) -> tu
     away = home.country is not None and row.country != home.country
     town = home.toponym is not None and any(match.row.id == row.id for match in home.toponym.matches)
     return at_home, away, town and home.toponym is not None and home.toponym.key == toponym.key
+
+
+def _called(row: GazetteerRow, toponym: Toponym) -> tuple[bool, bool, bool, bool]:
+    """ "Agadez region", "the town of Gao", "the Sahel": what the words around the name say that it is."""
+    wide = row.kind in _WIDE
+    town = row.kind in ("town", "district")
+    return (
+        toponym.called == "division" and row.kind in ("division", "county", "region"),
+        toponym.called == "town" and town,
+        toponym.called == "the" and wide,
+        toponym.called == "the" and town,
+    )

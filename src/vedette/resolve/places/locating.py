@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.lexicon.sites import Sites, open_sites
 from vedette.records import OtherPlace, Place, Span
 from vedette.resolve.places.choosing import Choice, choose_rows
 from vedette.resolve.places.recognising import ToponymWeights, load_toponym_weights, recognise_toponyms
@@ -22,6 +23,7 @@ __all__ = ["locate_places"]
 def locate_places(
     annotated: Annotated,
     gazetteer: Gazetteer,
+    sites: Sites | None = None,
     *,
     toponyms: ToponymWeights | None = None,
     choice: PlaceWeights | None = None,
@@ -31,13 +33,15 @@ def locate_places(
     Needs the reader's marks on `annotated.doc`; without them only the gazetteer proposes names. Sorted by start, none
     overlapping. One name has one meaning in one text. A name that the gazetteer does not know stands where the text
     puts it ("Ten Mile, Tennessee"), with that region's radius, else its coordinates are `None`. The weights are those
+    and the sites are those
     that ship with the package unless given.
     """
     article = annotated.article
-    found = recognise_toponyms(annotated.doc, gazetteer, toponyms or load_toponym_weights())
+    sites = sites or open_sites()
+    found = recognise_toponyms(annotated, gazetteer, sites, toponyms or load_toponym_weights())
     doc = annotated.doc
     spans = {Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1])): score for p, score in found}
-    names = group_toponyms(article.text, spans, gazetteer)
+    names = group_toponyms(article.text, spans, gazetteer, sites)
     surroundings = find_surroundings(article, names, gazetteer)
     chosen = choose_rows(names, surroundings, choice or load_weights())
     places = [

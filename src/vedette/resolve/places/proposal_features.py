@@ -6,7 +6,11 @@ import math
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.tokens import Doc, Token
+
+    from vedette.records import Mention
 
     from vedette.resolve.places.proposals import Proposal
 
@@ -15,12 +19,15 @@ __all__ = ["describe_proposals"]
 _TITLES = frozenset("mr. mrs. ms. dr. judge sheriff officer sen. rep. gov. president mayor lt. capt. sgt. col. gen.".split())
 
 
-def describe_proposals(doc: Doc, proposals: list[Proposal]) -> list[list[str]]:
-    """`describe_proposals(doc, [niamey])` -> `[["marked", "kind=town", "case=in", …]]`, in order."""
+def describe_proposals(doc: Doc, proposals: list[Proposal], mentions: Sequence[Mention] = ()) -> list[list[str]]:
+    """`describe_proposals(doc, [niamey], mentions)` -> `[["label=LOC", "kind=town", "case=in", …]]`, in order."""
     labels = _labels(doc)
+    kinds = _kinds(mentions)
     lower = {token.text for token in doc if token.is_lower}
     votes = _votes(doc, proposals, labels)
-    return [_describe(doc, proposal, labels, lower, votes) for proposal in proposals]
+    return [
+        [*_describe(doc, proposal, labels, lower, votes), *_mentioned(doc, proposal, kinds)] for proposal in proposals
+    ]
 
 
 _Labels = dict[int, tuple[str, int, int]]
@@ -30,6 +37,23 @@ _Labels = dict[int, tuple[str, int, int]]
 def _labels(doc: Doc) -> _Labels:
     spans = doc.spans["mentions"] if "mentions" in doc.spans else []
     return {i: (span.label_, span.start, span.end) for span in spans for i in range(span.start, span.end)}
+
+
+def _kinds(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    """Named mentions by the offset of each word start that they may cover: those that end where a proposal ends."""
+    by_end: dict[int, list[Mention]] = {}
+    for mention in mentions:
+        by_end.setdefault(mention.end, []).append(mention)
+        by_end.setdefault(-mention.start - 1, []).append(mention)
+    return by_end
+
+
+def _mentioned(doc: Doc, proposal: Proposal, kinds: dict[int, list[Mention]]) -> list[str]:
+    last = doc[proposal.end - 1]
+    start, end = doc[proposal.start].idx, last.idx + len(last)
+    ends = [f"mention={m.kind} named={m.named} {'same' if m.start == start else 'ends'}" for m in kinds.get(end, ())]
+    begins = [f"mention={m.kind} named={m.named} begins" for m in kinds.get(-start - 1, ()) if m.end != end]
+    return sorted({*ends, *begins}) or ["mention=none"]
 
 
 def _votes(doc: Doc, proposals: list[Proposal], labels: _Labels) -> dict[str, tuple[int, int]]:
@@ -66,6 +90,8 @@ def _describe(
 
 
 def _gazetteer(proposal: Proposal) -> list[str]:
+    if proposal.site:
+        return ["kind=site"]
     if not proposal.matches:
         return ["unknown", f"unknown marked={proposal.marked}"]
     best = max(proposal.matches, key=lambda m: (m.main, m.row.population))

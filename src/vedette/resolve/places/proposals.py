@@ -11,12 +11,18 @@ from vedette.lexicon.countries import load_states
 from vedette.lexicon.gazetteer import Gazetteer, GazetteerMatch, fold_name
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from vedette.lexicon.sites import Sites
 
 __all__ = ["Proposal", "find_proposals"]
 
-_LONGEST = 5
-_JOINING = frozenset({"of", "the", "and", "de", "la", "del", "do", "da", "al", "el", "upon", "on", "in", "du", "des"})
+_LONGEST = 6
+_JOINING = frozenset(
+    "of the and de la del do da upon on in du des le les al el ad ar as ash at an az ed er es ez ul ur bin ibn sur am".split()
+)
 _GLUE = frozenset({".", "-", "'", "’", "–", "/", ","})
 _FEATURE_WORDS = frozenset(
     "County Parish Township Twp. River Creek Lake Island Islands Bay Valley Mountain Mountains Beach Heights Hills Park "
@@ -26,36 +32,44 @@ _LEADING_WORDS = frozenset("Lake Mount Mt. River County Port Fort Cape Gulf Stra
 
 
 class Proposal(msgspec.Struct, frozen=True):
-    """`Proposal(3, 4, matches=(Niamey, …), marked=True)` over tokens `[start, end)`; `marked` by the reader."""
+    """`Proposal(3, 4, matches=(Niamey, …), marked=True)` over tokens `[start, end)`; `marked` by the reader.
+
+    `site` says that a site has these words as a name in use ("Ain al-Asad").
+    """
 
     start: int
     end: int
     matches: tuple[GazetteerMatch, ...]
     marked: bool
+    site: bool = False
 
 
-def find_proposals(doc: Doc, gazetteer: Gazetteer) -> list[Proposal]:
-    """`find_proposals(doc, gazetteer)` of "He left Niamey." -> `[Proposal(2, 3, …)]`, by start; they may overlap.
+def find_proposals(doc: Doc, gazetteer: Gazetteer, sites: Sites) -> list[Proposal]:
+    """`find_proposals(doc, gazetteer, sites)` of "He left Niamey." -> `[Proposal(2, 3, …)]`, by start; they may overlap.
 
-    At most one begins at each token by the gazetteer (the longest name), beside those that the reader marks.
+    At most one begins at each token by the gazetteer or the sites (the longest name), beside those that the reader marks.
     """
     marked = {(span.start, span.end) for span in _marked_places(doc)}
     spans = dict.fromkeys(marked, True)
     taken = 0
     for start in range(len(doc)):
-        if start >= taken and _may_begin(doc, start) and (end := _longest_known(doc, start, gazetteer)):
+        if start >= taken and _may_begin(doc, start) and (end := _longest_known(doc, start, gazetteer, sites)):
             spans.setdefault((start, end), False)
             taken = end
     text = doc.text
     proposals = []
     for (start, end), by_reader in sorted(spans.items()):
         name = text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-        proposals.append(Proposal(start, end, gazetteer.matches(name), by_reader))
+        matches = gazetteer.matches(name)
+        site = (end - start > 1 or (by_reader and not matches)) and sites.listed(name)
+        proposals.append(Proposal(start, end, matches, by_reader, site))
     return proposals
 
 
-def _marked_places(doc: Doc) -> list:  # type: ignore[type-arg]
-    return [span for span in doc.spans["mentions"] if span.label_ == "LOC"] if "mentions" in doc.spans else []
+def _marked_places(doc: Doc) -> Iterator[Span]:
+    for span in doc.spans["mentions"] if "mentions" in doc.spans else ():
+        if span.label_ == "LOC" and span.text not in _adjectives():
+            yield span
 
 
 def _may_begin(doc: Doc, at: int) -> bool:
@@ -63,15 +77,17 @@ def _may_begin(doc: Doc, at: int) -> bool:
     return len(word) > 1 and word[0].isupper() and word not in _adjectives()
 
 
-def _longest_known(doc: Doc, start: int, gazetteer: Gazetteer) -> int | None:
-    """The end of the longest name that begins here: `None` where neither the gazetteer nor its last word tells one."""
+def _longest_known(doc: Doc, start: int, gazetteer: Gazetteer, sites: Sites) -> int | None:
+    """The end of the longest name that begins here; `None` where neither a table nor a word like "County" tells one."""
     text = doc.text
     first = doc[start].idx
     best = None
     for end in range(start + 1, min(len(doc), start + _LONGEST) + 1):
         last = doc[end - 1]
         word = last.text
-        if end - start > 1 and not (word[0].isupper() or word in _JOINING or word in _GLUE):
+        if end - start > 1 and not (word[0].isupper() or word[0].isdigit() or word in _JOINING or word in _GLUE):
+            if sites.listed(text[first : last.idx + len(word)]):
+                best = end
             break
         if last.is_space:
             break
@@ -80,7 +96,7 @@ def _longest_known(doc: Doc, start: int, gazetteer: Gazetteer) -> int | None:
         name = text[first : last.idx + len(word)]
         if gazetteer.knows(fold_name(name)) and _long_enough(name):
             best = end
-        elif _names_a_feature(doc, start, end):
+        elif _names_a_feature(doc, start, end) or (end - start > 1 and sites.listed(name)):
             best = end
         if word[-1] in ",;:!?":
             break

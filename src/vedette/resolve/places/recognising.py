@@ -15,9 +15,9 @@ from vedette.resolve.places.proposal_features import describe_proposals
 from vedette.resolve.places.proposals import Proposal, find_proposals
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
-
     from vedette.lexicon.gazetteer import Gazetteer
+    from vedette.lexicon.sites import Sites
+    from vedette.records import Annotated
 
 __all__ = ["TOPONYM_WEIGHTS_FILE", "ToponymWeights", "load_toponym_weights", "probability_of", "recognise_toponyms"]
 
@@ -47,21 +47,27 @@ def probability_of(features: list[str], weights: dict[str, float]) -> float:
 
 
 def recognise_toponyms(
-    doc: Doc, gazetteer: Gazetteer, model: ToponymWeights
+    annotated: Annotated, gazetteer: Gazetteer, sites: Sites, model: ToponymWeights
 ) -> list[tuple[Proposal, float]]:
-    """`recognise_toponyms(doc, gazetteer, model)` of "He left Niamey." -> `[(Proposal(2, 3, …), 0.97)]`.
+    """`recognise_toponyms(annotated, …)` of "He left Niamey." -> `[(Proposal(2, 3, …), 0.97)]`.
 
-    The likeliest first where two overlap; no two overlap in the result, which is sorted by start.
+    Of those that overlap the longest that a table knows stays ("Lake Chad", not "Chad"), then the longest; sorted by
+    start.
     """
-    proposals = find_proposals(doc, gazetteer)
-    described = describe_proposals(doc, proposals)
+    proposals = find_proposals(annotated.doc, gazetteer, sites)
+    described = describe_proposals(annotated.doc, proposals, annotated.mentions)
     scored = [(p, probability_of(f, model.weights)) for p, f in zip(proposals, described, strict=True)]
-    likely = sorted((s for s in scored if s[1] >= model.threshold), key=lambda s: (-s[1], s[0].start - s[0].end))
     taken: set[int] = set()
     kept = []
-    for proposal, score in likely:
+    for proposal, score in sorted((s for s in scored if s[1] >= model.threshold), key=_standing):
         words = range(proposal.start, proposal.end)
         if taken.isdisjoint(words):
             taken.update(words)
             kept.append((proposal, score))
     return sorted(kept, key=lambda s: s[0].start)
+
+
+def _standing(scored: tuple[Proposal, float]) -> tuple[bool, int, float, int]:
+    proposal, score = scored
+    known = bool(proposal.matches) or proposal.site
+    return (not known, proposal.start - proposal.end, -score, proposal.start)

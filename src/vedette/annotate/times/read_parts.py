@@ -1,60 +1,25 @@
-"""Quarters, halves, seasons, decades, centuries, weekends, holidays and fiscal years."""
+"""Reads quarters, halves, seasons, decades, centuries, weekends, holidays and fiscal years."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.annotate.numbers import read_ordinal
 from vedette.annotate.times.holidays import holiday_date
-from vedette.annotate.times.meaning import Meaning, Rule, name_period
+from vedette.annotate.times.meaning import Meaning, name_period
 from vedette.annotate.times.nearest import nearest_quarter, nearest_season
-from vedette.annotate.times.patterns import compile_pattern
 from vedette.annotate.times.periods import Period, period_of, season_period
+from vedette.annotate.times.read_relative import move_of
 from vedette.annotate.times.read_words import group, read_part, read_year
-from vedette.annotate.times.rules_relative import move_of
 from vedette.annotate.times.table import read_time_table
 
 if TYPE_CHECKING:
     import re
     from datetime import date
 
-    from vedette.annotate.times.meaning import Setting
+    from vedette.annotate.times.meaning import Reader, Setting
 
-__all__ = ["part_rules"]
-
-FISCAL = r"(?:(?:its |the )?(?:fiscal|fiscal-year|financial)[ -])?"
-YEAR_BEFORE = r"(?:(?:(?P<relbefore>this|last|next|that) year['’]s|(?P<yearbefore>{year})(?:['’]s)?) )?"
-YEAR_AFTER = r"(?:,? (?:of )?(?:fiscal (?:year )?)?(?P<year>{year})|(?:,? | of )(?P<relyear>this|last|next) year)?"
-DECADES = {
-    **{"twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70},
-    **{"eighties": 80, "nineties": 90},
-}
-
-
-@cache
-def part_rules() -> tuple[Rule, ...]:
-    """Rules for "third quarter of 1990", "H1 2024", "last spring", "the 1980s", "the weekend", "Thanksgiving"."""
-    ordinal = r"(?P<ord>first|second|third|fourth|1st|2nd|3rd|4th|final)"
-    season = r"(?:{part})?(?:the )?(?:(?P<rel>{rel}) )?(?P<season>{season})(?:s\b)?(?: of|,)?(?: (?P<year>{shortyear}|{yearwords}))?\b"
-    templates = [
-        (rf"(?:{{part}})?(?:the )?{YEAR_BEFORE}{FISCAL}{ordinal}[ -](?:fiscal )?quarter(?!-?final|back){YEAR_AFTER}", _quarter),
-        (r"\bQ(?P<number>[1-4])\b(?:(?: of)?,? (?P<year>{shortyear}))?|(?P<yearbefore>{year})[ -]?Q(?P<numberafter>[1-4])\b", _short_quarter),
-        (r"the (?:(?:(?P<yearbefore>{year})|(?P<rel>latest|current)) )?(?P<what>quarter|period)\b(?! of time)", _some_quarter),
-        (rf"the {YEAR_BEFORE}(?P<half>first|second|last|latter) half(?: of (?:the year)?)?{YEAR_AFTER}", _half),
-        (r"\bH(?P<half>[12]) (?P<year>{year})", _half),
-        (season, _season),
-        (r"(?:{part})?(?:the )?(?P<decade>1[4-9]\d0|20\d0)['’]?s\b", _decade),
-        (r"(?:{part})?(?:the )?['’]?(?P<short>[2-9]0)['’]?s\b", _short_decade),
-        (rf"(?:{{part}})?the (?:(?P<hundreds>nineteen|eighteen)[ -])?(?P<words>{'|'.join(DECADES)})\b", _word_decade),
-        (r"(?:{part})?(?:the )?(?P<ord>{ord})[ -]century(?P<bc> B\.?C\.?)?", _century),
-        (r"(?:{part})?(?:the |over the |that |this )?(?:(?P<rel>{rel}) )?weekend\b", _weekend),
-        (r"(?:the )?week of (?:the )?(?P<inner>(?:{month}) (?:{day})(?:,? (?:{year}))?)", _week_of),
-        (r"(?:{part})?(?:the )?(?:fiscal(?:[ -]year)?|financial year|FY)[ -]?(?:of )?(?P<year>{shortyear}|(?<=FY)\d\d)\b", _fiscal),
-        (r"(?:{part})?(?:(?P<rel>{rel}) )?(?P<holiday>{holiday})(?!\w)(?:,? (?P<year>{year}))?", _holiday),
-        (r"the day (?P<side>before|after) (?P<holiday>{holiday})(?!\w)", _holiday),
-    ]
-    return tuple(Rule(compile_pattern(template), build) for template, build in templates)
+__all__ = ["PART_READERS"]
 
 
 def _base_year(match: re.Match[str], setting: Setting) -> tuple[int | None, bool]:
@@ -91,7 +56,7 @@ def _short_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _some_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """"The latest quarter" is the one spoken of, else the last that has ended; "the 1988 quarter" the same of 1988."""
+    """ "The latest quarter" is the one spoken of, else the last that has ended; "the 1988 quarter" the same of 1988."""
     spoken = setting.quarter
     if group(match, "what") == "period" and (spoken is None or match.start("what") - match.start() < 5):
         return None
@@ -126,9 +91,17 @@ def _season(match: re.Match[str], setting: Setting) -> Meaning | None:
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
     follows = match.string[match.end() : match.end() + 4].lower()
     if word in table.doubtful_seasons and not (year or rel or part):
-        if follows.startswith((" of", " in", " to")) or not (before and before[-1] in ("in", "by", "during", "until", "since")):
+        if follows.startswith((" of", " in", " to")) or not (
+            before and before[-1] in ("in", "by", "during", "until", "since")
+        ):
             return None
-    elif not (year or rel or part or led or (before and before[-1] in ("in", "by", "during", "until", "since", "each", "every"))):
+    elif not (
+        year
+        or rel
+        or part
+        or led
+        or (before and before[-1] in ("in", "by", "during", "until", "since", "each", "every"))
+    ):
         return None
     if year is not None:
         return name_period(season_period(year, code), setting, part=read_part(part))
@@ -145,14 +118,16 @@ def _decade(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _short_decade(match: re.Match[str], setting: Setting) -> Meaning | None:
-    marked = "'" in match.group() or "’" in match.group()
-    if not (marked or group(match, "part")) or match.string[max(0, match.start() - 4) : match.start()].lower().endswith(("his ", "her ")):
+    marked = match.string[max(0, match.start("short") - 1) : match.start("short")] in ("'", "’")
+    if not (marked or group(match, "part")) or match.string[max(0, match.start() - 4) : match.start()].lower().endswith(
+        ("his ", "her ")
+    ):
         return None
     return _in_last_century(int(match["short"]), match, setting)
 
 
 def _word_decade(match: re.Match[str], setting: Setting) -> Meaning | None:
-    tens = DECADES[group(match, "words") or "nineties"]
+    tens = read_time_table().decades[group(match, "words") or "nineties"]
     if group(match, "hundreds") == "eighteen":
         return name_period(Period("decade", 180 + tens // 10), setting, part=read_part(group(match, "part")))
     return _in_last_century(tens, match, setting)
@@ -187,12 +162,13 @@ def _weekend(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _week_of(match: re.Match[str], setting: Setting) -> Meaning | None:
-    from vedette.annotate.times.rules_dates import date_rules
+    """The week of a day: the day itself is read by the patterns of days."""
+    from vedette.annotate.times.rules import time_rules
 
-    for rule in date_rules():
+    for rule in time_rules():
         inner = rule.pattern.match(match.string, match.start("inner"), match.end())
         found = rule.build(inner, setting) if inner and inner.end() == match.end() else None
-        if found and found.period:
+        if found and found.period and found.period.unit == "day":
             return name_period(found.period.containing("week"), setting, relative=found.from_published)
     return None
 
@@ -225,3 +201,20 @@ def _nearest_holiday(rule: str, match: re.Match[str], setting: Setting) -> date 
     if move == 1:
         return min((day for day in days if day > published), default=None)
     return min(days, key=lambda day: abs((day - published).days), default=None)
+
+
+PART_READERS: dict[str, Reader] = {
+    "quarter": _quarter,
+    "short_quarter": _short_quarter,
+    "some_quarter": _some_quarter,
+    "half": _half,
+    "season": _season,
+    "decade": _decade,
+    "short_decade": _short_decade,
+    "word_decade": _word_decade,
+    "century": _century,
+    "weekend": _weekend,
+    "week_of": _week_of,
+    "fiscal": _fiscal,
+    "holiday": _holiday,
+}

@@ -1,51 +1,27 @@
-"""Durations, sets and vague times."""
+"""Reads durations, sets and vague times."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from vedette.annotate.times.meaning import Meaning, Rule
-from vedette.annotate.times.patterns import any_of, compile_pattern
+from vedette.annotate.times.meaning import Meaning
+from vedette.annotate.times.read_relative import move_of
+from vedette.annotate.times.read_shifts import rolling_edtf
 from vedette.annotate.times.read_words import group, read_count, read_month, read_weekday
-from vedette.annotate.times.rules_relative import move_of, rolling_edtf
 from vedette.annotate.times.table import read_time_table
 
 if TYPE_CHECKING:
     import re
 
-    from vedette.annotate.times.meaning import Setting
+    from vedette.annotate.times.meaning import Reader, Setting
 
-__all__ = ["duration_rules"]
+__all__ = ["DURATION_READERS"]
 
 LETTERS = {
     **{"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M"},
     **{"quarter": "Q", "year": "Y", "weekend": "WE"},
 }
 MANY = {"fortnight": ("W", 2), "decade": ("Y", 10), "century": ("Y", 100), "millennium": ("Y", 1000)}
-
-
-@cache
-def duration_rules() -> tuple[Rule, ...]:
-    """Rules for "more than two years", "the past three months", "three-week", "every Monday", "daily", "recently"."""
-    table = read_time_table()
-    rel = r"(?:(?:the |these |those |its |his |their )?(?P<rel>first|opening|initial|final|latest|{rel})(?: full)? )?"
-    vague = [(rf"\b{any_of(word for row in rows for word in row)}(?!\w)(?![-'’]\w)", _vague_as(value)) for value, rows in table.vague.items()]
-    templates = [
-        (rf"(?P<bound>(?:{{bound}} ){{0,2}}){rel}(?P<bound2>(?:{{bound}} )?)(?:the )?(?P<count>{{count}})(?:(?: to | or |-){{num}})?(?: more| consecutive| straight| full| long| additional| other| trading| business| working)?[ -](?P<unit>{{unit}})(?:[ -](?P<old>old|long))?(?: and a (?P<half>half))?", _duration),
-        (r"(?P<rel>recent|past|coming|future|previous|later|next|ensuing|subsequent|the coming|the past) (?P<unit>{plural})(?: and (?:{plural}))?", _vague_units),
-        (r"(?P<unit>{plural})(?:-long| on end| at a time)?", _bare_units),
-        (r"(?P<unit>day|week|month|year|decade|hour)-long\b", _one_long),
-        (r"(?:a |some )(?:while|short while)\b", _while),
-        (r"the (?:fiscal |full |calendar |latest fiscal )?(?P<unit>year|quarter)(?= end(?:ed|ing))", _one_long),
-        (r"(?P<each>each|every|per|once a|twice a)(?: (?P<count>{num}|other))? (?P<unit>{unit})", _set),
-        (r"(?P<each>each|every) (?:(?P<wd>{weekday})|(?P<mon>{month})|(?P<season>{season}))(?: (?P<tod>{daypart}))?", _named_set),
-        (r"(?:on )?(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day)s\b", _named_set),
-        (r"(?P<wd>(?:mon|tues|wednes|thurs|fri|satur|sun)day) (?P<tod>mornings|nights|evenings|afternoons)\b", _named_set),
-        (rf"\b(?P<adverb>{any_of(table.sets)})\b", _adverb),
-        *vague,
-    ]
-    return tuple(Rule(compile_pattern(template), build) for template, build in templates)
 
 
 def _timex(unit: str, count: float | None) -> str:
@@ -81,7 +57,7 @@ def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
         return Meaning("SET", _timex(unit, 1), None)
     if unit == "quarter" and "-" in match.group() and words == "quarters":
         return None
-    if count_words == "a" and unit in ("night", "weekend", "quarter") or count_words == "each":
+    if (count_words == "a" and unit in ("night", "weekend", "quarter")) or count_words == "each":
         return None
     if count is not None and count > 9_999_999:
         return None
@@ -93,12 +69,12 @@ def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _is_rate(match: re.Match[str], count: str, unit: str) -> bool:
-    """"$4 million a year", "600 barrels a day": a sum or a number stands right before."""
+    """ "$4 million a year", "600 barrels a day": a sum or a number stands right before."""
     before = match.string[max(0, match.start() - 14) : match.start()].split()
     if count not in ("a", "an") or not before or unit == "second" or match.group().lower()[:2] not in ("a ", "an"):
         return False
     last = before[-1].lower()
-    return last in ("million", "billion", "cents", "dollars", "barrels", "times", "once", "twice", "tons", "percent", "people", "days", "hours", "pounds", "euros", "%", "yen") or last.strip("$€£,.").isdigit()
+    return last in read_time_table().rates or last.strip("$€£,.").isdigit()
 
 
 def _vague_units(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -122,17 +98,20 @@ def _around(setting: Setting, unit: str, *, ahead: bool) -> str | None:
 
 def _bare_units(match: re.Match[str], _: Setting) -> Meaning | None:
     before = match.string[max(0, match.start() - 12) : match.start()].lower().split()
-    led = ("for", "in", "within", "over", "after", "takes", "take", "took", "or", "of", "lasted", "spent", "and")
-    unit = read_time_table().units[(group(match, "unit") or "days")]
-    if not before or before[-1] not in led or unit in ("second", "quarter", "night", "weekend"):
+    led, unit = read_time_table().leads_to_units, read_time_table().units[group(match, "unit") or "days"]
+    if not before or unit in ("second", "quarter", "night", "weekend"):
         return None
-    if before[-1] in ("of", "and", "or") and len(before) > 1 and before[-2] not in ("for", "in", "over", "days", "weeks", "months", "hours"):
-        return None
-    return Meaning("DURATION", _timex(unit, None), None)
+    if before[-1] in ("of", "and", "or") and len(before) > 1:
+        leads = before[-2] in led or before[-2] in read_time_table().units
+    else:
+        leads = before[-1] in led
+    return Meaning("DURATION", _timex(unit, None), None) if leads else None
 
 
 def _one_long(match: re.Match[str], _: Setting) -> Meaning:
-    return Meaning("DURATION", _timex(read_time_table().units[group(match, "unit") or "day"], 1), None)
+    return Meaning(
+        "DURATION", _timex(read_time_table().units[group(match, "unit") or group(match, "unit2") or "day"], 1), None
+    )
 
 
 def _while(_: re.Match[str], __: Setting) -> Meaning:
@@ -164,10 +143,31 @@ def _adverb(match: re.Match[str], _: Setting) -> Meaning | None:
     return Meaning("SET", read_time_table().sets[group(match, "adverb") or "daily"], None)
 
 
-def _vague_as(value: str):  # type: ignore[no-untyped-def]
-    def build(match: re.Match[str], setting: Setting) -> Meaning | None:
-        present = value == "PRESENT_REF" and setting.published is not None
-        edtf = setting.published.isoformat() if present and setting.published else None
-        return Meaning("DATE", value, edtf, from_published=present)
+def _present(_: re.Match[str], setting: Setting) -> Meaning:
+    edtf = setting.published.isoformat() if setting.published else None
+    return Meaning("DATE", "PRESENT_REF", edtf, from_published=edtf is not None)
 
-    return build
+
+def _past(match: re.Match[str], setting: Setting) -> Meaning:
+    """ "At the time" is the time just spoken of."""
+    then = setting.spoken_of if setting.near and match.group().lower().endswith(" time") else None
+    return Meaning("DATE", "PAST_REF", then.edtf if then else None)
+
+
+def _future(_: re.Match[str], __: Setting) -> Meaning:
+    return Meaning("DATE", "FUTURE_REF", None)
+
+
+DURATION_READERS: dict[str, Reader] = {
+    "duration": _duration,
+    "vague_units": _vague_units,
+    "bare_units": _bare_units,
+    "one_long": _one_long,
+    "some_while": _while,
+    "set": _set,
+    "named_set": _named_set,
+    "adverb": _adverb,
+    "present": _present,
+    "past": _past,
+    "future": _future,
+}

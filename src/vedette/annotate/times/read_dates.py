@@ -1,13 +1,12 @@
-"""Dates that name a day, a month or a year of the calendar."""
+"""Reads dates that name a day, a month or a year of the calendar."""
 
 from __future__ import annotations
 
-from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from vedette.annotate.times.meaning import Meaning, Rule, name_period
+from vedette.annotate.times.meaning import Meaning, name_period
 from vedette.annotate.times.nearest import nearest_day, nearest_month
-from vedette.annotate.times.patterns import compile_pattern
 from vedette.annotate.times.periods import day_period, month_period, year_period
 from vedette.annotate.times.read_words import group, read_day, read_month, read_part, read_year
 from vedette.annotate.times.table import read_time_table
@@ -15,41 +14,9 @@ from vedette.annotate.times.table import read_time_table
 if TYPE_CHECKING:
     import re
 
-    from vedette.annotate.times.meaning import Setting
+    from vedette.annotate.times.meaning import Reader, Setting
 
-__all__ = ["date_rules"]
-
-RELATIVE_YEAR = r"(?:(?:of )?(?P<relyear>this|last|next|that|the following|the next|the same|the previous) year)"
-AFTER_MONTH = rf"(?:(?:,? |,? of |,? in |-)(?P<year>{{shortyear}})| {RELATIVE_YEAR})"
-LEADS_TO_MONTH = {
-    *("in", "since", "until", "till", "by", "before", "after", "of", "from", "to", "last", "next", "this", "through"),
-    *("during", "between", "and", "early", "mid", "late", "for", "on", "each", "every", "throughout", "or", "past", "around"),
-}
-JOINS_MONTHS = ("and", "or", "to", "through")
-ISO_TIME = r"(?:[T ](?P<hour>\d{2}):(?P<minute>\d{2})(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?"
-
-
-@cache
-def date_rules() -> tuple[Rule, ...]:
-    """Rules for ISO and numeric dates, "May 2, 2024", "2 May", "mid-January 2025", "in November", "2024"."""
-    weekday = r"(?:(?:{weekday}),? (?:the )?)?"
-    year_after_day = rf"(?:(?:,? ?| of )(?P<year>{{shortyear}})|,? {RELATIVE_YEAR})?"
-    templates = [
-        (rf"(?<![\d/.-])(?P<year>\d{{4}})-(?P<month>\d{{2}})-(?P<day>\d{{2}}){ISO_TIME}(?![\d/-])", _iso_day),
-        (r"(?<![\d/.-])(?P<year>\d{4})/(?P<month>\d{1,2})/(?P<day>\d{1,2})(?![\d/-])", _iso_day),
-        (r"(?<![\d/.-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>\d{4}|\d{2})(?![\d/%-]|\.\d)", _numeric),
-        (r"(?<![\d/.-])9/11(?![\d/.-])", _september_eleven),
-        (rf"{weekday}(?:the |(?P<rel>last|next|this|past) )?(?P<mon>{{month}})[ -](?:the )?(?P<day>{{day}})(?:{{dash}}(?P<day2>{{day}})(?! {{month}}))?{year_after_day}", _day),
-        (rf"{weekday}(?<![\d.,/-])(?P<day>{{day}})(?:{{dash}}(?P<day2>{{day}}))?(?: of)?[ -](?P<mon>{{month}}){year_after_day}", _day),
-        (rf"(?:{{part}})?(?P<mon>{{month}}){AFTER_MONTH}", _month),
-        (r"(?:{part})?(?:the )?(?:month of )?(?P<mon>{month})(?!\.? ?\d)", _month),
-        (r"(?:{part})?(?:the (?:calendar )?year )?(?<![\w$€£¥#.,/:-])(?P<year>{year})(?![\w$€£%/-]|:\d|,\d)", _year),
-        (r"(?:{part})?(?:the year )?(?P<words>{yearwords})", _year),
-        (r"(?:{part})?(?<=[–/-])(?P<year>20\d{2}|19\d{2})(?![\w$€£%/-])", _year),
-        (r"(?<![\w$€£#.,-])(?P<year>19\d{2}|20\d{2})(?=[–/-](?:19|20)?\d{2}(?![\d-]))", _year),
-        (r"(?:(?:pre|post|mid|early|late|end|since)-)(?P<year>19\d{2}|20\d{2})(?!\w)", _year),
-    ]
-    return tuple(Rule(compile_pattern(template), build) for template, build in templates)
+__all__ = ["DATE_READERS"]
 
 
 def _iso_day(match: re.Match[str], setting: Setting) -> Meaning | None:
@@ -94,7 +61,7 @@ def _day(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _follows_count(match: re.Match[str]) -> bool:
-    """"Resolution 2 May" is none of ours; neither is a number with a mark before it: "$5 March"."""
+    """ "Resolution 2 May" is none of ours; neither is a number with a mark before it: "$5 March"."""
     return match.start() > 0 and match.string[match.start() - 1] in "$€£#"
 
 
@@ -121,17 +88,16 @@ def _month(match: re.Match[str], setting: Setting) -> Meaning | None:
     if setting.published is None:
         return Meaning("DATE", f"XXXX-{month:02}", f"XXXX-{month:02}")
     ahead = setting.ahead(match.start(), match.end())
-    return name_period(
-        nearest_month(setting.published, month, move=0, ahead=ahead), setting, part=part, relative=True
-    )
+    return name_period(nearest_month(setting.published, month, move=0, ahead=ahead), setting, part=part, relative=True)
 
 
 def _is_led_to(match: re.Match[str]) -> bool:
     before = match.string[max(0, match.start() - 40) : match.start("mon")].split()
     last = before[-1].lower().strip("(,") if before else ""
-    if last in JOINS_MONTHS:
-        return len(before) > 1 and before[-2].lower().strip("(,.") in read_time_table().months
-    return last in LEADS_TO_MONTH
+    table = read_time_table()
+    if last in table.joins_months:
+        return len(before) > 1 and before[-2].lower().strip("(,.") in table.months
+    return last in chain(*table.leads_to_month)
 
 
 def _year_of(match: re.Match[str], setting: Setting) -> tuple[int | None, bool]:
@@ -162,20 +128,21 @@ def _is_year(match: re.Match[str], year: int) -> bool:
     text = match.string
     before = text[max(0, match.start() - 16) : match.start()].split()
     last = before[-1].lower().strip("(,") if before else ""
-    led = last in LEADS_TO_MONTH or last in ("spring", "summer", "autumn", "fall", "winter", "circa", "c.")
-    if last in ("no.", "nos.", "resolution", "number", "boeing", "flight", "route", "highway", "room", "article", "some", "about"):
+    table = read_time_table()
+    led = last in chain(*table.leads_to_month, table.seasons, ("circa", "c."))
+    if last in table.number_follows:
         return False
     if not 1900 <= year <= 2100:
         return led and last not in ("to", "of", "for", "and", "or", "from", "between", "last", "past", "next")
-    following = text[match.end() : match.end() + 24].lstrip(" ")
-    return led or not _counts(following)
+    following = text[match.end() : match.end() + 24].lstrip(" ").split(" ", maxsplit=1)[0]
+    return led or following.strip(".,;:") not in chain(*table.counted_after_year)
 
 
-def _counts(following: str) -> bool:
-    word = following.split(" ")[0].strip(".,;:") if following else ""
-    return word in (
-        *("people", "soldiers", "troops", "men", "women", "miles", "km", "kilometers", "kilometres", "feet", "meters"),
-        *("metres", "points", "tons", "tonnes", "hours", "shares", "jobs", "dollars", "civilians", "fighters", "personnel"),
-        *("votes", "members", "square", "cases", "homes", "houses", "acres", "hectares", "students", "percent", "pounds"),
-    )
-
+DATE_READERS: dict[str, Reader] = {
+    "iso_day": _iso_day,
+    "numeric": _numeric,
+    "september_eleven": _september_eleven,
+    "day": _day,
+    "month": _month,
+    "year": _year,
+}

@@ -1,14 +1,12 @@
-"""Times of day: clock times, mornings and nights, alone or with their day."""
+"""Reads times of day: clock times, mornings and nights, alone or with their day."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
 from vedette.annotate.numbers import read_number
-from vedette.annotate.times.meaning import Meaning, Rule, name_period
+from vedette.annotate.times.meaning import Meaning
 from vedette.annotate.times.nearest import nearest_day, nearest_weekday
-from vedette.annotate.times.patterns import compile_pattern
 from vedette.annotate.times.periods import day_period, period_of
 from vedette.annotate.times.read_words import group, read_day, read_month, read_weekday, read_year
 from vedette.annotate.times.table import read_time_table
@@ -16,43 +14,17 @@ from vedette.annotate.times.table import read_time_table
 if TYPE_CHECKING:
     import re
 
-    from vedette.annotate.times.meaning import Setting
+    from vedette.annotate.times.meaning import Reader, Setting
     from vedette.annotate.times.periods import Period
 
-__all__ = ["clock_rules"]
-
-# The day that a time of day belongs to, before it or after it.
-DAY = (
-    r"(?:(?:(?P<lastnext>last|next) )?(?P<wd>{weekday})(?:,? (?P<mon2>{month}) (?P<day2>{day}))?|(?P<deictic>{deictic})"
-    r"|(?P<mon>{month}) (?P<day>{day})(?:,? (?P<year>{year}))?)"
-)
-CLOCK = (
-    r"(?:(?P<hour>[01]?\d|2[0-4])(?:[:.](?P<minute>[0-5]\d))?(?::\d\d)?\s?(?P<ampm>{ampm})"
-    r"|(?<![\d:.-])(?P<hour24>[01]?\d|2[0-3])[:h](?P<minute24>[0-5]\d)(?![\d:%])(?: (?:hours|hrs))?"
-    r"|(?P<military>[0-2]\d[0-5]\d)(?= ?(?:GMT|UTC|hours|local|Z\b))(?: hours)?"
-    r"|(?P<oclock>\d{1,2}|{num}) o['’]clock|(?P<clockword>{clockword}))(?:{zone})?"
-)
-
-
-@cache
-def clock_rules() -> tuple[Rule, ...]:
-    """Rules for "8:30 p.m. Tuesday", "0400 GMT", "noon", "Friday night", "this morning", "last night", "tonight"."""
-    around = r"(?:(?:at|around|about|by|shortly (?:before|after)|just (?:before|after)) )?"
-    templates = [
-        (rf"{CLOCK}(?:(?: ?\([^()\n]{{3,20}}\))?,?(?: on| of)? {DAY})?", _clock),
-        (rf"{DAY},? {around}{CLOCK}", _clock),
-        (rf"(?:(?P<early>early|late|mid)[ -])?(?:on )?{DAY}['’]?s? (?:in the |at )?(?P<tod>{{daypart}})", _part_of_day),
-        (r"(?:(?P<early>early|late|later|earlier)[ -])?(?P<rel>this|that|last|yesterday|the (?:next|following|previous|same)) (?P<tod>{daypart})(?! of)", _part_of_day),
-        (r"(?:(?P<early>early|late|mid)[ -])?(?P<tod>{daypart}),? (?:on )?{DAY}".replace("{DAY}", DAY), _part_of_day),
-        (r"(?:(?P<early>early|late|later|earlier) )?(?P<tonight>tonight|overnight)\b", _tonight),
-        (r"by (?P<tod>{daypart})(?! of)", _in_the),
-        (r"(?:in|during|by|until|throughout) the (?:(?:early|late|small|wee) )?(?P<tod>{daypart})(?: hours)?(?! of)", _in_the),
-    ]
-    return tuple(Rule(compile_pattern(template), build) for template, build in templates)
+__all__ = ["CLOCK_READERS"]
 
 
 def _day_of(match: re.Match[str], setting: Setting) -> tuple[Period | None, bool]:
-    """The day that a time of day gives, else the one spoken of, else the publication day; whether the last was needed."""
+    """The day that a time of day gives, else the one spoken of, else the publication day.
+
+    With it, whether the publication day was needed.
+    """
     table = read_time_table()
     month = read_month(group(match, "mon") or group(match, "mon2"))
     day = read_day(group(match, "day") or group(match, "day2"))
@@ -109,7 +81,19 @@ def _is_score(match: re.Match[str]) -> bool:
     if not groups["hour24"] or groups["wd"] or groups["deictic"] or groups["mon"]:
         return False
     before = match.string[max(0, match.start() - 8) : match.start()].lower().split()
-    led = bool(before) and before[-1] in ("at", "by", "around", "about", "until", "till", "from", "after", "before", "since", "to")
+    led = bool(before) and before[-1] in (
+        "at",
+        "by",
+        "around",
+        "about",
+        "until",
+        "till",
+        "from",
+        "after",
+        "before",
+        "since",
+        "to",
+    )
     return not (led or match.end() > match.end("minute24"))
 
 
@@ -133,12 +117,19 @@ def _named(period: Period | None, code: str, relative: bool) -> Meaning:
     return Meaning("TIME", f"{period.timex}T{code}", period.edtf, relative, period)
 
 
-def _tonight(match: re.Match[str], setting: Setting) -> Meaning | None:
+def _tonight(_: re.Match[str], setting: Setting) -> Meaning | None:
     return _named(setting.now("day"), "NI", True)
 
 
 def _in_the(match: re.Match[str], setting: Setting) -> Meaning | None:
-    base = setting.spoken_of if setting.near and setting.spoken_of and setting.spoken_of.unit == "day" else setting.now("day")
-    found = name_period(base, setting, relative=True)
+    spoken = setting.spoken_of if setting.near and setting.spoken_of and setting.spoken_of.unit == "day" else None
     code = read_time_table().parts_of_day[group(match, "tod") or "night"]
-    return _named(found.period if found else None, code, True)
+    return _named(spoken or setting.now("day"), code, spoken is None)
+
+
+CLOCK_READERS: dict[str, Reader] = {
+    "clock": _clock,
+    "part_of_day": _part_of_day,
+    "tonight": _tonight,
+    "in_the": _in_the,
+}
