@@ -8,8 +8,12 @@ SEED ?= $(DATA)/../seed
 
 .PHONY: demo test lint types architecture unit score floors bench pictures
 
-demo: $(UV) ## read the example reports and show their claims
-	$(RUN) --no-dev vedette read examples/
+demo: $(UV) ## read the example reports into a record and show what is known
+	$(RUN) --no-dev vedette read examples/niger-2024/06-agadez-observer.html
+	rm -rf out/demo.db out/demo.db.captures && mkdir -p out
+	$(RUN) --no-dev vedette --store out/demo.db add examples/niger-2024/
+	$(RUN) --no-dev vedette --store out/demo.db situation --as-of 2024-07-10 --known 2024-07-10
+	$(RUN) --no-dev vedette --store out/demo.db families
 
 test: lint types architecture unit ## all that CI runs
 

@@ -6,8 +6,8 @@ import time
 from collections.abc import Iterator
 
 import pytest
-
 from tests.capture import web_server
+
 from vedette.capture import AddressPolicy, CaptureLimits, Served, capture_address
 from vedette.capture.fetch import SafeFetcher
 from vedette.records import Capture, Rejected

@@ -17,7 +17,7 @@ FRENCH = "Les troupes ont quitté la base et on ne sait pas quand elles seront d
         (ENGLISH, "de", "en"),
         (FRENCH, "en-US", "fr"),
         (
-            "Las tropas han dejado la base y no se sabe cuándo van a volver, dijo el ministro de defensa en la capital.",
+            "Las tropas han dejado la base y no se sabe cuándo van a volver, dijo el ministro.",
             None,
             "es",
         ),

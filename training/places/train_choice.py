@@ -30,7 +30,7 @@ FOLDS = 5
 NEAR_KM = 161.0
 STEPS = 400
 RATE = 0.05
-DECAY = 1e-4
+DECAY = 3e-4
 
 
 @dataclass

@@ -25,7 +25,21 @@ from windows import Window, batches, inputs, pack, targets
 
 from vedette.annotate.reader.pieces import PieceTable
 
+RAMP = 60  # steps until the optimiser knows its gradients
 Rows = dict[tuple[str, int], int]
+
+
+@dataclass
+class Clock:
+    """How much of the run has passed, from 0 to 1; a resumed run begins later."""
+
+    minutes: float
+    begun_at: float = 0.0
+    begun: float = field(default_factory=time.time)
+
+    def progress(self) -> float:
+        passed = (time.time() - self.begun) / (60 * self.minutes)
+        return self.begun_at + (1 - self.begun_at) * passed
 
 
 def load_tokenizer(folder: Path) -> Tokenizer:
@@ -52,19 +66,20 @@ def tensors(arrays: dict[str, Any]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
-def stream(corpus: Corpus, table: PieceTable, recipe: dict[str, Any], rows: Rows) -> Iterator[tuple[int, list[Window]]]:
-    """Batches without end, in rounds: (round, batch)."""
-    rng = random.Random(7)
-    sizes, number = recipe["windows"], 0
+def stream(
+    corpus: Corpus, table: PieceTable, recipe: dict[str, Any], rows: Rows, clock: Clock
+) -> Iterator[list[Window]]:
+    """Batches without end, in rounds over the data."""
+    rng = random.Random(7 + int(100 * clock.begun_at))
+    sizes, data = recipe["windows"], recipe["data"]
     while True:
         windows: list[Window] = []
-        for text in corpus.round(recipe["data"]["attribution_share"], recipe["data"]["curly"], rng):
+        share = data["attribution_share"][clock.progress() >= data["late"]]
+        for text in corpus.round(share, data["curly"], rng):
             windows += pack(text, table, rng.randint(sizes["pieces_low"], sizes["pieces"]), rows)
         for window in windows:
-            recase(window, rng.random(), recipe["data"])
-        for group in batches(windows, sizes["batch_pieces"], rng):
-            yield number, group
-        number += 1
+            recase(window, rng.random(), data)
+        yield from batches(windows, sizes["batch_pieces"], rng)
 
 
 def recase(window: Window, chance: float, rates: dict[str, float]) -> None:
@@ -100,9 +115,11 @@ class Trainer:
 
     def __init__(self, recipe: dict[str, Any], inventories: dict[str, list[str]], options: argparse.Namespace) -> None:
         self.recipe, self.inventories, self.options = recipe, inventories, options
-        self.index = index_labels(inventories)
+        self.index, self.log = index_labels(inventories), Log()
         self.model = Reader(recipe, {name: len(tags) for name, tags in inventories.items()})
         load_encoder(self.model, str(options.encoder / "model.safetensors"))
+        if options.resume:
+            self.model.load_state_dict(torch.load(options.resume, weights_only=True)["weights"])
         if options.bfloat16:
             self.model.to(torch.bfloat16)
         self.master = Master(self.model)
@@ -114,7 +131,7 @@ class Trainer:
         """One batch at the learning rate of this point of the run."""
         settings = self.recipe["optimiser"]
         for part in self.optimiser.param_groups:
-            part["lr"] = part["peak"] * rate_at(progress, settings["warm_up"])
+            part["lr"] = part["peak"] * rate_at(progress, settings["warm_up"]) * min(1, (1 + self.log.steps) / RAMP)
         found = losses(self.model, tensors(inputs(group)), tensors(targets(group, self.index)), teacher)
         total(found, self.recipe["weights"]).backward()
         self.master.take_gradients()
@@ -123,11 +140,11 @@ class Trainer:
         self.master.give_weights()
         return found
 
-    def run(self, source: Iterator[tuple[int, list[Window]]], teacher: Tensor | None) -> None:
-        log = Log()
+    def run(self, source: Iterator[list[Window]], teacher: Tensor | None, clock: Clock) -> None:
+        log = self.log
         self.model.train()
-        for _, group in source:
-            progress = (time.time() - log.begun) / (60 * self.options.minutes)
+        for group in source:
+            progress = clock.progress()
             if progress >= 1 or (self.options.steps and log.steps >= self.options.steps):
                 break
             found = self.step(group, teacher, progress)
@@ -154,7 +171,8 @@ def train(options: argparse.Namespace) -> None:
     corpus = read_corpus(options.data, recipe)
     rows, teacher = load_teacher(options.teacher)
     trainer = Trainer(recipe, count_labels(corpus.all_train()), options)
-    trainer.run(stream(corpus, load_table(options.encoder), recipe, rows), teacher)
+    clock = Clock(options.minutes, options.begun_at)
+    trainer.run(stream(corpus, load_table(options.encoder), recipe, rows, clock), teacher, clock)
 
 
 def arguments() -> argparse.Namespace:
@@ -164,6 +182,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--recipe", type=Path, default=Path(__file__).with_name("recipe.toml"))
     parser.add_argument("--teacher", type=Path, help="what teacher.py wrote")
+    parser.add_argument("--resume", type=Path, help="go on from these weights")
+    parser.add_argument("--begun-at", type=float, default=0.0, help="the share of the schedule that they have seen")
     parser.add_argument("--minutes", type=float, default=90)
     parser.add_argument("--steps", type=int, default=0, help="stop after so many, for trials")
     parser.add_argument("--threads", type=int, default=2)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["phrase_candidates"]
 
+OPENED_RANK = -1
 PHRASE_RANK = 0
 INNER = frozenset(["compound", "amod", "flat", "nmod:desc", "nummod", "goeswith"])
 """Relations of a noun that is no head of its own phrase."""
@@ -44,6 +45,7 @@ WORDS_BEFORE = 8
 
 def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """One candidate for each known head noun, over its phrase: from the tree, or else from the words before it."""
+    yield from opened_names(doc)
     tree = doc.has_annotation("DEP")
     for token in doc:
         if not token.is_alpha or not heads_phrase(token, tree=tree):
@@ -51,7 +53,7 @@ def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
         kind, length = head_kind([word.lower_ for word in doc[max(0, token.i - 2) : token.i + 1]])
         if kind is None:
             continue
-        first, last = edges(token, kind) if tree else (first_by_words(doc, token.i, actors), token.i)
+        first, last = edges(token, kind) if tree else (first_by_words(doc, token.i - length + 1, actors), token.i)
         first = min(first, token.i - length + 1)
         while first < token.i and (doc[first].is_space or doc[first].is_punct or doc[first].lower_ in OPENERS):
             first += 1
@@ -70,6 +72,28 @@ def numbered(token: Token) -> bool:
         return False
     after = token.nbor()
     return after.text[0].isdigit() and len(after) <= LONGEST_NUMBER and after.lower_.isalnum()
+
+
+def opened_names(doc: Doc) -> Iterator[Candidate]:
+    """Names that begin with their noun: "Camp Lemonnier", "Forward Operating Base Shorab", "Tower 22"."""
+    openers = load_word_groups()["site_openers"]
+    for token in doc[:-1] if len(doc) else ():
+        if token.lower_ not in openers or not token.text[0].isupper():
+            continue
+        last = token.i
+        while last + 1 < len(doc) and names_on(doc[last + 1]):
+            last += 1
+        if last > token.i:
+            first = token.i
+            while first and doc[first - 1].text[0].isupper() and head_kind([w.lower_ for w in doc[first - 1 : token.i + 1]])[1] > 1:
+                first -= 1
+            end = doc[last].idx + len(doc[last])
+            yield Candidate(doc[first].idx, end, "site", True, end, OPENED_RANK, 0.9)
+
+
+def names_on(token: Token) -> bool:
+    """Whether a token carries a name on: a capital or a short number."""
+    return token.text[0].isupper() or (token.text.isalnum() and token.text[0].isdigit() and len(token) <= LONGEST_NUMBER)
 
 
 def refined(kind: str, words: str, actors: Actors) -> str:
@@ -93,7 +117,10 @@ def heads_phrase(token: Token, *, tree: bool) -> bool:
         return False
     if not tree:
         following = token.nbor() if token.i + 1 < len(token.doc) else None
-        return following is None or head_kind([token.lower_, following.lower_])[1] < 2
+        if following is None:
+            return True
+        titles = token.text[0].isupper() and following.text[0].isupper() and head_kind([token.lower_])[0] == "person"
+        return not titles and head_kind([token.lower_, following.lower_])[1] < 2
     return token.dep_ not in INNER or token.head.i < token.i
 
 
@@ -147,6 +174,8 @@ def first_by_words(doc: Doc, head: int, actors: Actors) -> int:
         word = token.text
         if token.lower_ in determiners:
             return at
+        if token.lower_ == "and" and at and actors.senses(doc[at - 1].text):
+            continue
         if not (word[0].isupper() or token.like_num or head_kind([token.lower_])[0] or actors.senses(word)):
             break
         first = at

@@ -29,6 +29,7 @@ KINDS = {
     "nominals": {"person": "person", "organization": "organisation", "place": "place"},
 }
 NOUNS = frozenset(["NOUN", "PROPN", "SYM", ""])
+PERSONS = frozenset({"PER", "Person"})
 RANKS = {"reports": 2, "mentions": 3, "nominals": 4}
 
 
@@ -44,7 +45,17 @@ def reader_candidates(doc: Doc) -> Iterator[Candidate]:
             if kind is None or (len(span) == 1 and span.text.lower() in pronouns) or not plain(span):
                 continue
             named = group == "mentions" or span[-1].pos_ == "PROPN"
-            yield Candidate(span.start_char, span.end_char, kind, named, span.end_char, RANKS[group], 0.6)
+            start = with_titles(span) if span.label_ in PERSONS else span.start_char
+            yield Candidate(start, span.end_char, kind, named, span.end_char, RANKS[group], 0.6)
+
+
+def with_titles(span: Span) -> int:
+    """Where a person's span begins with the titles in front: "Foreign Minister" of "Foreign Minister Anna Orla"."""
+    titles = load_word_groups()["titles"]
+    first = span.start
+    while first and span.doc[first - 1].text[0].isupper() and span.doc[first - 1].lower_.rstrip(".") in titles:
+        first -= 1
+    return span.doc[first].idx
 
 
 def plain(span: Span) -> bool:

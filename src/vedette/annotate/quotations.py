@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.annotate.lines import line_borders
@@ -45,7 +46,7 @@ def find_quotations(text: str) -> tuple[Quotation, ...]:
 def _double(text: str) -> Iterator[Quotation]:
     borders = sorted({0, len(text), *line_borders(text)})
     carried: _Open | None = None
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         if carried and not _reopens(text, start, end, carried):
             yield Quotation(carried.start, carried.upto)
             carried = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vedette.annotate.abbreviations import read_abbreviations
@@ -24,14 +25,15 @@ WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]«»`—–/]+$")
 NEXT_WORD = re.compile(rf"(?P<open>[{OPENERS}]*)(?P<word>[^\s{CLOSERS}{OPENERS},;:.!?]*)")
 INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
 LIST_MARK = re.compile(r"(?:\(?\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
-# "N'DJAMENA, Jan 12 -", "WASHINGTON (CNN) --", "Niamey, Niger (AP) —"
+# A place in capitals, or any place with its agency, and a dash: N'DJAMENA, Jan 12 - or Niamey, Niger (AP) —
 DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’/. -]{2,40}(?:,[ ][A-Z][\w.]{1,14}(?:[ ]\d{1,2})?){0,2}(?:[ ]?\([A-Z][A-Za-z/ ]{1,20}\))?"
     r"|[A-Z][\w'’/. -]{2,30}(?:,[ ][A-Z][\w. ]{1,20}){0,2}[ ]?\([A-Z][A-Za-z/ ]{1,20}\))"
     r"[ ]?(?:-{1,2}|[–—_])[ ]+(?=[\"“'`]*[A-Z])",
     re.MULTILINE,
 )
-SPEAKER = re.compile(r"(?:\w[\w.'’-]*\s+){1,4}(?P<verb>\w+)")
+# How far from a closing mark its speaker and verb are looked for.
+SPEAKER_WITHIN = 60
 
 
 def find_sentences(text: str) -> tuple[Span, ...]:
@@ -45,7 +47,7 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     borders.update(dateline.end() for dateline in DATELINE.finditer(text))
     spans = []
     ordered = sorted(borders)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         piece = text[start:end]
         kept = piece.strip()
         if kept:
@@ -111,9 +113,11 @@ def _opens_line(text: str, start: int) -> bool:
 
 
 def _speaker_follows(text: str, start: int) -> bool:
-    """`"Why now?" Smith asked.` is one sentence."""
-    speaker = SPEAKER.match(text, start, start + 60)
-    if not speaker:
-        return False
-    words = speaker.group().split()
-    return any(word in read_abbreviations().speech_verbs for word in words[1:])
+    """`"Why now?" Odum asked.` is one sentence."""
+    table = read_abbreviations()
+    for word in text[start : start + SPEAKER_WITHIN].split()[1:5]:
+        if word.strip(".,:") in table.speech_verbs:
+            return True
+        if word.endswith((".", "!", "?")) and word[:-1] not in table.before_name | table.either:
+            return False
+    return False

@@ -37,7 +37,7 @@ def make_doc(text: str) -> Doc:
     return doc
 
 
-def _by_pieces(text: str, tokenizer: Tokenizer) -> Doc:
+def _by_pieces(text: str, tokenizer: Any) -> Doc:
     from spacy.tokens import Doc
 
     words: list[str] = []
@@ -78,17 +78,18 @@ def _set_starts(doc: Doc, sentences: tuple[Span, ...]) -> None:
     borders = np.searchsorted(offsets, np.array([s.start for s in sentences[1:]], dtype=offsets.dtype))
     starts[borders[borders < len(doc)]] = 1
     starts[0] = 1
-    doc.from_array(["SENT_START"], starts.astype(np.uint64).reshape(-1, 1))
+    table: Any = starts.astype(np.uint64).reshape(-1, 1)
+    doc.from_array(["SENT_START"], table)
 
 
 @cache
-def _tokenizer() -> Tokenizer:
+def _tokenizer() -> Any:
     import spacy
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
     nlp = spacy.blank("en")
     defaults: Any = nlp.Defaults
-    tokenizer: Tokenizer = nlp.tokenizer  # type: ignore[assignment]
+    tokenizer: Any = nlp.tokenizer
     marks = [r"[!?]{2,}", r"\${2,}", r"[<>=*_~#]{2,}"]
     tokenizer.prefix_search = compile_prefix_regex([*marks, *defaults.prefixes]).search
     suffixes = [*marks, r"(?<=\d)(?:bn|mn|tn|k|[ap]m)", *defaults.suffixes]

@@ -27,13 +27,13 @@ class Line(NamedTuple):
 def chunks_of(text: str, *, start: int = 0) -> Iterator[list[Line]]:
     """`chunks_of("one\\ntwo\\n\\nthree")` -> `[Line("one", 0), Line("two", 4)]`, `[Line("three", 9)]`.
 
-    Empty lines part chunks; so does a form feed.
+    Empty lines part chunks; so do a form feed and a paragraph separator.
     """
     chunk: list[Line] = []
     end = 0
     for found in _LINE.finditer(text):
         gap = text[end : found.start()]
-        if chunk and ("\f" in gap or len(_GAP.findall(gap)) > 1):
+        if chunk and ("\f" in gap or "\u2029" in gap or len(_GAP.findall(gap)) > 1):
             yield chunk
             chunk = []
         end = found.end()
@@ -49,8 +49,8 @@ def chunks_of(text: str, *, start: int = 0) -> Iterator[list[Line]]:
 def joined(chunk: list[Line]) -> Iterator[tuple[Run, ...]]:
     """`joined([Line("The troops left the", 0), Line("base.", 20)])` -> one paragraph of both.
 
-    A line end is a paragraph's end where the line is far shorter than the widest and ends a sentence, where the next is
-    an item of a list, or where the lines are too wide to have been wrapped.
+    A line end is a paragraph's end where the next word would have found room and the line ends a sentence or is short,
+    where the next line is an item of a list, or where the lines are too wide to have been wrapped.
     """
     widest = max(len(line.text) for line in chunk)
     paragraph: list[Run] = []
@@ -68,7 +68,7 @@ def joined(chunk: list[Line]) -> Iterator[tuple[Run, ...]]:
 def _ends(line: Line, following: Line, widest: int) -> bool:
     if widest > 160 or _BULLET.match(following.text) or not _LETTERS.search(line.text):
         return True
-    ended = bool(_SENTENCE_END.search(line.text[-12:]))
     first_word = following.text.split(maxsplit=1)[0]
-    room = widest - len(line.text) > len(first_word) + 1
-    return room and (ended or len(line.text) < widest * 0.6)
+    if first_word[0].islower() or widest - len(line.text) <= len(first_word) + 1:
+        return False
+    return bool(_SENTENCE_END.search(line.text[-12:])) or len(line.text) < widest * 0.6

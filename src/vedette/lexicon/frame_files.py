@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 import msgspec
 
@@ -14,6 +14,9 @@ from vedette.lexicon.verb_forms import lemma_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from re import Pattern
+
+    from yaml import SafeLoader
 
 __all__ = ["FrameEntry", "TriggerEntry", "WordsEntry", "build_lexicon", "load_frames", "read_frame_files"]
 
@@ -63,9 +66,23 @@ def convert_yaml(text: str, shape: type[Shape], name: str) -> Shape:
     import yaml
 
     try:
-        return msgspec.convert(yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)), shape)
+        return msgspec.convert(yaml.load(text, Loader=_loader()), shape)
     except (yaml.YAMLError, msgspec.ValidationError) as error:
         raise BrokenPackage(f"lexicon/data/frames/{name}: {error}") from error
+
+
+@lru_cache(maxsize=1)
+def _loader() -> type[SafeLoader]:
+    """A loader for which "on", "off", "yes" and "no" are words: prepositions stand in these files."""
+    import yaml
+
+    class WordLoader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]
+        yaml_implicit_resolvers: ClassVar[dict[str, list[tuple[str, Pattern[str]]]]] = {
+            first: [(tag, pattern) for tag, pattern in resolvers if not (tag.endswith(":bool") and first in "oOyYnN")]
+            for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+        }
+
+    return WordLoader
 
 
 def _frame(entry: FrameEntry, groups: Mapping[str, list[str]]) -> Frame:
@@ -92,6 +109,7 @@ def _triggers(entry: FrameEntry, groups: Mapping[str, list[str]]) -> Iterator[Tr
                     where={path: frozenset(wanted) for path, wanted in given.where.items()},
                     unless={path: frozenset(barred) for path, barred in given.unless.items()},
                     needs=frozenset(given.needs),
+                    lacks=frozenset(given.lacks),
                     also=given.also,
                     weight=given.weight,
                     voice=given.voice,
@@ -122,6 +140,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     where: dict[str, list[str]] = {}
     unless: dict[str, list[str]] = {}
     needs: list[str] = []
+    lacks: list[str] = []
     also: bool = False
     weight: float = 0.7
     voice: str = ""

@@ -69,9 +69,10 @@ def _frame_problems(entry: FrameEntry, words: WordsEntry) -> Iterator[str]:
 def _trigger_problems(
     entry: FrameEntry, trigger: TriggerEntry, known: Collection[str], steps: Collection[str]
 ) -> Iterator[str]:
-    named = {*trigger.roles, *trigger.kinds, *trigger.needs}
+    named = {*trigger.roles, *trigger.kinds, *trigger.needs, *trigger.lacks}
     yield from (f"unknown role {role!r}" for role in sorted(named - entry.roles.keys()))
     wanted = {name for name, role in entry.roles.items() if role.required} | set(trigger.needs)
+    wanted -= set(trigger.lacks)
     yield from (f"never fires: no path to {role!r}" for role in sorted(wanted - trigger.roles.keys()))
     for kinds in trigger.kinds.values():
         yield from (f"unknown kind {kind!r}" for kind in kinds if kind not in known)

@@ -93,9 +93,9 @@ class Trigger(msgspec.Struct, frozen=True):
     """One way to open a frame: the verb `pull` with the particle `out` opens `withdraw`.
 
     `roles` gives for each role the paths to try, in order. `where` are conditions: a path, and the lemmas (or
-    `=kind`) of which one must stand there; `unless` are their opposites. `needs` are roles wanted beside the
-    frame's own. `also`: opens its frame beside another frame at the same word. `voice` is "", active or passive.
-    `plover` stands in the place of the frame's own PLOVER type.
+    `=kind`) of which one must stand there; `unless` are their opposites. `needs` are roles wanted beside the frame's
+    own, `lacks` required ones that may be left to the context ("some 300 remain"). `also`: opens its frame beside
+    another frame at the same word. `voice` is "", active or passive. `plover` stands in the place of the frame's own.
     """
 
     frame: str
@@ -107,6 +107,7 @@ class Trigger(msgspec.Struct, frozen=True):
     where: Mapping[str, frozenset[str]]
     unless: Mapping[str, frozenset[str]]
     needs: frozenset[str]
+    lacks: frozenset[str]
     also: bool
     weight: float
     voice: str

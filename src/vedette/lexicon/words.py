@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from importlib.resources import files
-from typing import Final
+
+import yaml
 
 __all__ = ["load_function_words", "load_number_words"]
-
-UNITS: Final = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"),
-    *("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-TENS: Final = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 
 
 @cache
@@ -24,5 +19,6 @@ def load_function_words() -> frozenset[str]:
 
 @cache
 def load_number_words() -> dict[str, int]:
-    """`load_number_words()["seventy"]` -> `70`: the number words of one word up to ninety."""
-    return {word: n for n, word in enumerate(UNITS)} | {word: 20 + 10 * n for n, word in enumerate(TENS)}
+    """`load_number_words()["seventy"]` -> `70`: the number words of one word below a hundred, from numbers.yaml."""
+    text = (files("vedette.lexicon") / "data" / "numbers.yaml").read_text(encoding="utf-8")
+    return dict(yaml.load(text, Loader=yaml.CSafeLoader)["cardinals"])

@@ -42,6 +42,7 @@ def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) ->
             one.meaning = seen_in_phrase(one, literal(one.text, known.actors, countries=discourse.countries))
             one.on_ground = wants_ground(one, one.description)
     discourse.set_focus()
+    discourse.mean = mean_one
     for index, one in enumerate(references):
         discourse.here = index
         mean_one(one, discourse)
@@ -60,7 +61,10 @@ def seen_in_phrase(one: Reference, meaning: Meaning | None) -> Meaning | None:
 
 
 def mean_one(one: Reference, discourse: Discourse) -> None:
-    """Fills in what one reference means, if that can be told."""
+    """Fills in what one reference means, if that can be told and was not yet."""
+    if one.done:
+        return
+    one.done = True
     if is_pronoun(one):
         mean_pronoun(one, discourse)
     elif one.on_ground:

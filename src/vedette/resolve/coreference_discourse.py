@@ -41,8 +41,16 @@ class Discourse:
         self.people = People()
         self.ground = ground
         self.here = 0
+        self.mean: Callable[[Reference, Discourse], None] | None = None
         self.countries = countries_of(known)
         self.focus: list[tuple[int, str]] = []
+
+    def mean_ahead(self, one: Reference) -> None:
+        """Works out a reference before its turn: the speaker of a quotation stands behind it."""
+        here, self.here = self.here, self.references.index(one)
+        if self.mean is not None and one.text.lower() not in ("we", "i", "us"):
+            self.mean(one, self)
+        self.here = here
 
     @property
     def before(self) -> list[Reference]:

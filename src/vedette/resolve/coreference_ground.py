@@ -25,6 +25,7 @@ __all__ = ["mean_ground", "wants_ground"]
 GROUND = frozenset({"place", "site"})
 SITE_LIKE = frozenset({"mission", "garrison", "operation", "presence", "command"})
 SHORT_NAME = 3
+WIDEST_TOWN = 60_000.0
 MOST_SENTENCES_NEAR = 10
 LEAST_RADIUS = 10_000.0
 PARTNER_PREPOSITIONS = frozenset({"with", "by", "against", "between", "for"})
@@ -89,8 +90,8 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
         spot = discourse.ground.town(one.text, country=literally.country)
     else:
         spot = locate(one, description, discourse, is_site=is_site)
-    if spot is None and is_site and not one.text.lower().startswith(("the ", "that ", "this ")):
-        spot = discourse.ground.after(one.end)
+    if spot is None and is_site and not one.text.lower().startswith(("that ", "this ")):
+        spot = discourse.ground.after(one.reach)
     if spot is not None:
         one.meaning = of_spot(spot, description.head, is_site=is_site)
         return
@@ -139,8 +140,8 @@ def locate(one: Reference, description: Description, discourse: Discourse, *, is
     site_kind = ("airport" if head in groups["landing_nouns"] else "port") if landing else None
     return discourse.ground.locate(
         one.text,
-        start=one.start,
-        end=one.end,
+        start=one.origin,
+        end=one.reach,
         kind="site" if is_site else "place",
         country=discourse.focus_country(one),
         operator=nations[0] if nations else None,
@@ -323,4 +324,4 @@ def like_site(meaning: Meaning, head: str) -> bool:
 
 
 def like_town(meaning: Meaning) -> bool:
-    return meaning.kind == "place" and meaning.form != "country"
+    return meaning.kind == "place" and meaning.form == "place" and (meaning.radius_m or 0.0) <= WIDEST_TOWN

@@ -283,7 +283,7 @@ def is_own_group(other: Reference, *, plural: bool) -> bool:
     meaning = other.meaning
     if meaning is None or not stands_alone(other) or not is_group(other):
         return False
-    if meaning.form == "described" and meaning.plural != plural:
+    if plural != meaning.plural and (meaning.form == "described" or (plural and meaning.kind == "force")):
         return False
     return not (meaning.kind in ("force", "government") and len((meaning.entity or "").partition(":")[2]) == ISO_LENGTH)
 

@@ -82,7 +82,7 @@ def mean_pronoun(one: Reference, discourse: Discourse) -> None:
 def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference | None:
     kinds = expected_kinds(one)
     if one.speaks and low in MANY | PERSONS:
-        speaker = discourse.look_back(one, lambda other: other.speaks and is_person(other), sentences=3)
+        speaker = discourse.look_back(one, lambda other: other.speaks and is_person(other) and (low in MANY or not is_many(other)), sentences=3)
         if speaker is not None:
             return speaker
     if low in RELATIVES:
@@ -150,6 +150,8 @@ def counted(other: Reference) -> bool:
 def mean_speaker(one: Reference, discourse: Discourse) -> tuple[Meaning | None, Reference | None]:
     """Who says we or I; a spokesman's we is his army or his government."""
     speaker = speaker_of(one, discourse.known, discourse.by_span)
+    if speaker is not None and speaker.meaning is None and speaker.start > one.start:
+        discourse.mean_ahead(speaker)
     meaning = speaker.meaning if speaker is not None else None
     if speaker is None:
         meaning = discourse.author()

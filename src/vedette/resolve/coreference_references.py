@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from vedette.resolve.coreference_spans import widened
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -48,8 +50,20 @@ def gather_references(claims: Iterable[Claim], known: Known) -> list[Reference]:
             whole = whole_of(attribution.source)
             at(*whole).speaks = True
     found = sorted(spans.values(), key=lambda one: (one.start, -one.end))
+    widen(found, known)
     set_syntax(found, known.annotated.doc)
     return found
+
+
+def widen(references: list[Reference], known: Known) -> None:
+    """Gives each reference the words that it stands for."""
+    text = known.annotated.article.text
+    ends: dict[int, int] = {}
+    for mention in known.annotated.mentions:
+        ends[mention.start] = max(mention.end, ends.get(mention.start, 0))
+    for one in references:
+        one.origin, one.reach = widened(one.start, one.end, known, ends)
+        one.text = text[one.origin : one.reach]
 
 
 def whole_of(pieces: tuple[Span, ...]) -> tuple[int, int]:
@@ -106,13 +120,18 @@ def place_in_clause(one: Reference, head: Token) -> None:
 
 @dataclass(slots=True)
 class Reference:
-    """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` comes later."""
+    """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` comes later.
+
+    `text` are the words that it stands for, from `origin` to `reach`: sometimes more than the span.
+    """
 
     start: int
     end: int
     text: str
     kind: str | None = None
     named: bool = False
+    origin: int = 0
+    reach: int = 0
     roles: list[tuple[str, str]] = field(default_factory=list)
     speaks: bool = False
     first: int = 0
@@ -126,5 +145,6 @@ class Reference:
     modifies: str = ""
     description: Description | None = None
     on_ground: bool = False
+    done: bool = False
     meaning: Meaning | None = None
     antecedent: Reference | None = None

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.resolve.coreference_spans import NAME
+
 if TYPE_CHECKING:
     from vedette.lexicon.gazetteer import GazetteerRow
     from vedette.lexicon.sites import Site
@@ -15,11 +17,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Ground", "Spot"]
 
-NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?:[ -](?:[^\W\d_a-z][\w'’-]*|al-[\w'’-]+|\d+))*")
-"""A run of capitalised words, with the numbers and Arabic articles in it."""
 PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
 LINK = re.compile(r" (?:in|at|near|outside|of) (?:the )?")
+BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
 SURE_SITE = 0.8
 LONGEST_WORDS = 120
 NUMBERED = re.compile(r"\b(?:base|tower|camp|site|fob|post)\s+\d|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -103,9 +104,12 @@ class Ground:
         return None
 
     def place_within(self, start: int, end: int) -> Place | None:
-        """The located place inside a span: the first with coordinates."""
-        inside = [place for place in self.places if place.start < end and start < place.end]
-        return next((place for place in inside if place.lat is not None), None)
+        """The located place inside a span: one behind "in" or "at" rather than one in front; no nation's adjective."""
+        text = self.known.annotated.article.text
+        inside = [place for place in self.places if place.start < end and start < place.end and place.lat is not None]
+        linked = [place for place in inside if BEHIND.search(text[max(0, place.start - 15) : place.start])]
+        free = [place for place in inside if place.start == start or not self.known.actors.senses(text[place.start : place.end])]
+        return next(iter(linked or free), None)
 
     def town(self, name: str, *, country: str) -> Spot | None:
         """The town of that name in a country: Washington the capital, not the state."""

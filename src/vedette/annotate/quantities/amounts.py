@@ -49,7 +49,7 @@ def _single_amounts(text: str) -> Iterator[Amount]:
 
 
 def _joined(text: str, one: Amount, two: Amount) -> Amount | None:
-    """ "From a few dozen to 400" is one range, from the low end of the first to the high end of the second."""
+    """`"From a few dozen to 400"` is one range, from the low end of the first to the high end of the second."""
     if two.start - one.end > 4 or text[one.end : two.start].strip() != "to" or one.unit != two.unit:
         return None
     if not (one.approximate and text[max(0, one.start - 5) : one.start].lower().endswith("from ")):
@@ -134,7 +134,7 @@ def _multiplied(factor: str, word: str) -> tuple[float, float] | None:
 
 
 def _range(one: float, two: float | None, words: str) -> tuple[float, float] | None:
-    """ "2 to 3 million" shares its multiplier; what falls is no range."""
+    """`"2 to 3 million"` shares its multiplier; what falls is no range."""
     if two is None:
         return None
     sizes = read_numbers_table().multipliers
@@ -164,7 +164,7 @@ class _Core:
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """ "roughly 1,000": from its qualifier (`start`) or bare number (`number`) to `end`, with its bounds.
+    """`"roughly 1,000"`: from its qualifier (`start`) or bare number (`number`) to `end`, with its bounds.
 
     `unit` is money or percent where a sign says so; `range` says that two numbers stand in it.
     """

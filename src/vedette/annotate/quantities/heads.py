@@ -62,7 +62,7 @@ def _by_syntax(doc: Doc, amount: Amount, last: Token) -> Token | None:
 
 
 def _joined_by_of(doc: Doc, start: int, end: int) -> bool:
-    return any(token.lower_ == "of" for token in doc[start:end])
+    return any(token.text.lower() == "of" for token in doc[start:end])
 
 
 def _by_words(last: Token) -> Token | None:
@@ -79,22 +79,22 @@ def _by_words(last: Token) -> Token | None:
 
 
 def _plural(token: Token) -> bool:
-    lower = token.lower_
+    lower = token.text.lower()
     return token.text.islower() and lower.endswith("s") and not lower.endswith(("ss", "us", "is")) and len(lower) > 3
 
 
 def _run_after(last: Token) -> Iterator[Token]:
     doc = last.doc
     start = last.i + 1
-    if start < len(doc) and doc[start].lower_ == "of":
+    if start < len(doc) and doc[start].text.lower() == "of":
         start += 1
-        if start < len(doc) and doc[start].lower_ in ("the", "its", "their", "those", "these", "his", "our"):
+        if start < len(doc) and doc[start].text.lower() in ("the", "its", "their", "those", "these", "his", "our"):
             start += 1
     for token in doc[start : start + FARTHEST]:
         if (token.is_punct and token.text not in ("-", "–")) or token.is_sent_start:
             return
         if token.pos_ in NOT_NOUNS or (
-            not token.pos_ and token.text.islower() and (token.is_stop or token.lower_ in STOPPERS)
+            not token.pos_ and token.text.islower() and (token.is_stop or token.text.lower() in STOPPERS)
         ):
             return
         if token.like_num and doc[token.i - 1].text not in ("-", "–"):

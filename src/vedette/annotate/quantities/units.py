@@ -30,16 +30,15 @@ def singular_of(word: str) -> str:
 
 
 def unit_of(noun: str) -> str | None:
-    """`unit_of("paratroopers")` -> `"person"`; `unit_of("weeks")` -> `None`, time is no count; an unknown noun is itself."""
+    """`unit_of("paratroopers")` -> `"person"`; an unknown noun is its own unit, a noun of time is `None`."""
     singular = singular_of(noun)
     if singular in _time_nouns():
         return None
     known = _units_by_noun().get(singular)
     if known:
         return known
-    return (
-        "person" if noun.lower().endswith("s") and singular.endswith(PEOPLE_ENDINGS) and len(singular) > 5 else singular
-    )
+    people = noun.lower().endswith("s") and singular.endswith(PEOPLE_ENDINGS) and len(singular) > 5
+    return "person" if people else singular
 
 
 def is_time_noun(word: str) -> bool:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from vedette.annotate.reader.attribute import find_attributions
 from vedette.annotate.reader.lemmas import apply_script, choose_script
-from vedette.annotate.reader.links import Attribution, join_attributions, place_cues
+from vedette.annotate.reader.links import Attribution
 from vedette.annotate.reader.spans import Found, decode_spans
 
 if TYPE_CHECKING:
@@ -22,14 +23,7 @@ if TYPE_CHECKING:
 
 NOTES = "reader"
 MOST_LEMMAS = 200_000
-GROUPS = {
-    "mentions": "named",
-    "nominals": "nominal",
-    "reports": "report",
-    "source": "source",
-    "cue": "cue",
-    "content": "content",
-}
+MENTIONS = {"mentions": "named", "nominals": "nominal", "reports": "report"}
 
 
 @dataclass
@@ -57,24 +51,18 @@ class Filler:
     def fill(self, doc: Doc, words: Sequence[int], result: Result) -> None:
         """Set tags, lemmas, tree, spans and notes; `words` are the tokens that are no white space."""
         self._fill_tokens(doc, words, result)
-        found = {
-            group: decode_spans(result.spans[layer], self._labels.layers[layer]) for group, layer in GROUPS.items()
-        }
-        made, of_source, of_content = join_attributions(
-            found["source"],
-            found["cue"],
-            found["content"],
-            place_cues(found["cue"], sorted(result.vectors), result.links),
-        )
-        numbers = {"source": of_source, "content": of_content, "cue": list(range(len(found["cue"])))}
+        layers = self._labels.layers
+        found = {group: decode_spans(result.spans[layer], layers[layer]) for group, layer in MENTIONS.items()}
+        attributed = find_attributions(result, layers)
+        found |= attributed.spans
         for group, spans in found.items():
-            _set_group(doc, group, spans, words, numbers.get(group))
+            _set_group(doc, group, spans, words, attributed.numbers.get(group))
         doc.set_ents(list(doc.spans["mentions"]), default="outside")
         doc.user_data[NOTES] = Notes(
             version=self._labels.version,
             scores={group: [span.score for span in spans] for group, spans in found.items()},
             kinds=self._kinds(doc, words, result),
-            attributions=[_in_tokens(one, words) for one in made],
+            attributions=[_in_tokens(one, words) for one in attributed.attributions],
             vectors=_vectors(doc, words, result),
         )
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.annotate.sentences import find_sentences
 from vedette.annotate.times.direction import direction_in
 from vedette.annotate.times.islands import find_islands
-from vedette.annotate.times.meaning import Meaning, Setting
+from vedette.annotate.times.memory import Memory
 from vedette.annotate.times.rules import time_rules
 from vedette.records.annotation import TimeExpression
 from vedette.records.span import Span
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from vedette.annotate.times.islands import Island
-    from vedette.annotate.times.meaning import Rule
-    from vedette.annotate.times.periods import Period
+    from vedette.annotate.times.meaning import Meaning, Rule, Setting
 
 __all__ = ["find_times"]
 
@@ -40,26 +38,20 @@ def find_times(doc_or_text: Doc | str, published: date | None = None) -> tuple[T
     """
     text = doc_or_text if isinstance(doc_or_text, str) else doc_or_text.text
     sentences = _sentences(doc_or_text)
-    starts = [sentence.start for sentence in sentences]
     ahead = direction_in(text, sentences, None if isinstance(doc_or_text, str) else doc_or_text)
+    memory = Memory(text, published, sentences, ahead)
     found: list[TimeExpression] = []
-    spoken: Period | None = None
-    quarter: Period | None = None
-    deadline: Period | None = None
-    spoken_at, quarter_at, done = -9, -9, 0
+    done = 0
     for island in find_islands(text):
-        at = bisect_right(starts, island.starts[0])
-        near = spoken is not None and at - spoken_at <= 1
-        setting = Setting(text, published, ahead, spoken, near, quarter if at - quarter_at <= 5 else None, deadline)
-        for match, meaning in _read_island(text, island, done, setting):
-            found.append(_expression(match, meaning))
-            done = match.end()
+        for candidate in _choose(text, island, done, memory.setting(island.starts[0])):
+            # Read once more, now that those before it in the island are known.
+            meaning = candidate.rule.build(candidate.match, memory.setting(candidate.start))
+            if meaning is None:
+                continue
+            found.append(_expression(candidate.match, meaning))
+            done = candidate.match.end()
             if meaning.period is not None:
-                spoken, spoken_at = meaning.period, at
-                if published and meaning.period.last > published:
-                    deadline = meaning.period
-                if meaning.period.unit == "quarter" and (quarter is None or meaning.period.index >= quarter.index):
-                    quarter, quarter_at = meaning.period, at
+                memory.note(meaning.period, candidate.start)
     return tuple(found)
 
 
@@ -71,17 +63,16 @@ def _sentences(doc_or_text: Doc | str) -> tuple[Span, ...]:
     return tuple(Span(sentence.start_char, sentence.end_char) for sentence in doc_or_text.sents)
 
 
-def _read_island(text: str, island: Island, done: int, setting: Setting) -> list[tuple[re.Match[str], Meaning]]:
-    """The longest matches first, each where none before it stands; in the order of the text."""
-    chosen: list[tuple[re.Match[str], Meaning]] = []
+def _choose(text: str, island: Island, done: int, setting: Setting) -> list[_Candidate]:
+    """The longest that mean something, each where none before it stands; in the order of the text."""
+    chosen: list[_Candidate] = []
     for candidate in _candidates(text, island, done):
-        match = candidate.match
-        if any(match.start() < other.end() and other.start() < match.end() for other, _ in chosen):
+        start, end = candidate.match.span()
+        if any(start < other.match.end() and other.start < end for other in chosen):
             continue
-        meaning = candidate.rule.build(match, setting)
-        if meaning is not None:
-            chosen.append((match, meaning))
-    return sorted(chosen, key=lambda pair: pair[0].start())
+        if candidate.rule.build(candidate.match, setting) is not None:
+            chosen.append(candidate)
+    return sorted(chosen, key=lambda candidate: candidate.start)
 
 
 def _candidates(text: str, island: Island, done: int) -> list[_Candidate]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Island", "find_islands"]
 
 WORD = re.compile(r"[^\W_]+")
+SHORT_FORM = re.compile(r"(?<![^\W_])[^\W\d_]{1,5}$")
 GAP = re.compile(r"[\s,.'’/–—-]{0,4}")
 TIME_DIGITS = re.compile(r"\d{1,2}(?:[:/.-]\d|\s?[ap]\.?\s?m\b|\s?[ap]m\b)|\d{4}|\d{1,2}['’]?s\b", re.IGNORECASE)
 # A longer run of words of time is read in pieces.
@@ -33,8 +34,7 @@ def find_islands(text: str) -> Iterator[Island]:
             found = TIME_DIGITS.match(text, word.start()) is not None
         if found is None:
             continue
-        gap = GAP.match(text, end) if end >= 0 else None
-        if gap is None or gap.end() < word.start() or len(starts) >= LONGEST:
+        if end < 0 or not _goes_on(text, end, word.start()) or len(starts) >= LONGEST:
             if tells:
                 yield Island(starts, end)
             starts, tells = [], False
@@ -42,6 +42,12 @@ def find_islands(text: str) -> Iterator[Island]:
         end, tells = word.end(), tells or found
     if tells:
         yield Island(starts, end)
+
+
+def _goes_on(text: str, end: int, start: int) -> bool:
+    """Only a little may stand between two words of time, and no full stop that ends a sentence."""
+    gap = GAP.fullmatch(text, end, start)
+    return gap is not None and not (gap.group().startswith(". ") and not SHORT_FORM.search(text, max(0, end - 6), end))
 
 
 @cache

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from vedette.annotate.times.periods import Period, day_period, period_of, season_period
@@ -14,6 +13,8 @@ __all__ = ["nearest_day", "nearest_month", "nearest_quarter", "nearest_season", 
 
 # Past this many days the tense decides which of two years is meant, before it the calendar does.
 RECENT_MONTHS = 1
+# "The summer", said in May, is the coming one.
+SOON_DAYS = 31
 CLEAR_DAYS = {False: 75, True: 75, None: 120}
 
 
@@ -82,7 +83,7 @@ def nearest_season(published: date, code: str, *, move: int | None, ahead: bool 
     if move == 0 and code != "WI":
         return season_period(year, code)
     if move is None and not ahead:
-        fitting = [found for found in seasons if found.first <= published + timedelta(days=31)]
+        fitting = [found for found in seasons if found.first.toordinal() <= published.toordinal() + SOON_DAYS]
         return fitting[-1] if fitting else None
     fitting = [found for found in seasons if found.last >= published]
     return fitting[0] if fitting else None

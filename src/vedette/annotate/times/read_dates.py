@@ -61,7 +61,7 @@ def _day(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _follows_count(match: re.Match[str]) -> bool:
-    """ "Resolution 2 May" is none of ours; neither is a number with a mark before it: "$5 March"."""
+    """`"Resolution 2 May"` is none of ours; neither is a number with a mark before it: "$5 March"."""
     return match.start() > 0 and match.string[match.start() - 1] in "$€£#"
 
 

@@ -69,7 +69,7 @@ def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _is_rate(match: re.Match[str], count: str, unit: str) -> bool:
-    """ "$4 million a year", "600 barrels a day": a sum or a number stands right before."""
+    """`"$4 million a year"`, "600 barrels a day": a sum or a number stands right before."""
     before = match.string[max(0, match.start() - 14) : match.start()].split()
     if count not in ("a", "an") or not before or unit == "second" or match.group().lower()[:2] not in ("a ", "an"):
         return False
@@ -149,7 +149,7 @@ def _present(_: re.Match[str], setting: Setting) -> Meaning:
 
 
 def _past(match: re.Match[str], setting: Setting) -> Meaning:
-    """ "At the time" is the time just spoken of."""
+    """`"At the time"` is the time just spoken of."""
     then = setting.spoken_of if setting.near and match.group().lower().endswith(" time") else None
     return Meaning("DATE", "PAST_REF", then.edtf if then else None)
 

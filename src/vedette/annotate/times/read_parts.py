@@ -56,7 +56,7 @@ def _short_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _some_quarter(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """ "The latest quarter" is the one spoken of, else the last that has ended; "the 1988 quarter" the same of 1988."""
+    """`"The latest quarter"` is the one spoken of, else the last ended; "the 1988 quarter" the same of 1988."""
     spoken = setting.quarter
     if group(match, "what") == "period" and (spoken is None or match.start("what") - match.start() < 5):
         return None

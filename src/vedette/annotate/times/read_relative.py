@@ -47,7 +47,7 @@ def _weekday(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _is_other_word(match: re.Match[str]) -> bool:
-    """ "Sun" and "Sat" are weekdays only with a stop, after "on" or before a date."""
+    """`"Sun"` and "Sat" are weekdays only with a stop, after "on" or before a date."""
     word = group(match, "wd") or ""
     if word not in read_time_table().doubtful_weekdays or group(match, "rel"):
         return False
@@ -127,7 +127,7 @@ def _month_beside(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _part_of_unit(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """ "The end of the month": of the one that is running."""
+    """`"The end of the month"`: of the one that is running."""
     if "of" not in (group(match, "part") or "").split():
         return None
     base, part = setting.now(group(match, "unit") or "year"), read_part(group(match, "part"))
@@ -152,7 +152,7 @@ def _that_day(match: re.Match[str], setting: Setting) -> Meaning | None:
 
 
 def _by_then(match: re.Match[str], setting: Setting) -> Meaning | None:
-    """ "By then": by the day named before that still lies ahead."""
+    """`"By then"`: by the day named before that still lies ahead."""
     named = _deadline_or_spoken(match, setting)
     return name_period(named, setting) if named else Meaning("DATE", None, None)
 

@@ -43,7 +43,7 @@ def looks_ahead(token: Token) -> bool | None:
 
 def _verb_tells(verb: Token) -> bool | None:
     helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
-    words = {child.lower_ for child in helpers}
+    words = {child.text.lower() for child in helpers}
     if words & MODALS or "wo" in words:
         return True
     if _is_among(verb, PLANNED) and "had" not in words:
@@ -70,6 +70,6 @@ def _bare_verb_tells(verb: Token, helpers: set[str]) -> bool | None:
         return _is_among(verb, read_time_table().looks_on)
     if verb.tag_ in ("VBG", "VBN") and helpers & {"is", "are", "'re", "’re", "am"}:
         return True if verb.tag_ == "VBG" or _is_among(verb, read_time_table().looks_on) else None
-    if verb.tag_ == "VB" and "to" in {child.lower_ for child in verb.children if child.dep_ in ("mark", "aux")}:
+    if verb.tag_ == "VB" and "to" in {child.text.lower() for child in verb.children if child.dep_ in ("mark", "aux")}:
         return True if verb.head.i != verb.i and _is_among(verb.head, read_time_table().looks_on) else None
     return None

@@ -24,8 +24,8 @@ __all__ = ["find_attributions"]
 LEAST = 0.5
 """Without a reader a word in its frame is taken for a cue where it is one at least that often."""
 SELF = frozenset({"i", "we", "you", "one"})
-import os
-SURE = float(os.environ.get("SURE","0.9"))
+
+SURE = 0.9
 """Where the reader saw no cue, one must be that sure."""
 
 
@@ -45,16 +45,17 @@ def find_attributions(annotated: Annotated) -> tuple[Attribution, ...]:
         drafts = _merge_carriers(tree, find_candidates(tree, lexicon, least=LEAST), lexicon)
     else:
         drafts = _complete(tree, join_layers(tree, layers, lexicon), ranges, lexicon)
-    drafts = give_quotations(tree, drafts, _bare_speech(tree, lexicon, drafts), ranges)
-    drafts = [*drafts, *find_headings(tree, lexicon)]
+    drafts = [*drafts, *_bare_speech(tree, lexicon, drafts)]
+    drafts = [draft if draft.content else _ask_before(tree, draft, lexicon) for draft in drafts]
+    drafts = give_quotations(tree, drafts, ranges)
+    cues = {i for draft in drafts for i in draft.cue}
+    drafts = [*drafts, *(draft for draft in find_headings(tree, lexicon) if draft.anchor not in cues)]
     ordered = sorted(drafts, key=lambda draft: (draft.anchor, len(draft.content)))
     marked = mark_mentions(tree, annotated.mentions)
     return tuple(_finish(tree, draft, marked, ranges) for draft in ordered)
 
 
-def _complete(
-    tree: Tree, marked: list[Draft], ranges: list[tuple[int, int]], lexicon: CueLexicon
-) -> list[Draft]:
+def _complete(tree: Tree, marked: list[Draft], ranges: list[tuple[int, int]], lexicon: CueLexicon) -> list[Draft]:
     """The reader's attributions, and those of the lexicon that are all but sure and that it missed.
 
     Speech inside quotations ("as I said") is the speaker's own business: the reader alone decides there.
@@ -74,21 +75,22 @@ def _complete(
 def _bare_speech(tree: Tree, lexicon: CueLexicon, drafts: list[Draft]) -> list[Draft]:
     """Speech verbs that hold no content in the tree, for quotations to fall to."""
     taken = {i for draft in drafts for i in (draft.anchor, *draft.cue)}
-    found = [
+    return [
         draft_predicate(tree, one, lexicon, lexicon.share("verbs", one.lexeme, "quote"))
         for one in iter_predicates(tree, addressed=lexicon.addressed)
         if one.complement.frame == "bare" and one.token not in taken and lexicon.is_kind(one.lexeme, "speech")
     ]
-    return [replace(draft, content=_question_before(tree, draft, lexicon)) for draft in found]
 
 
-def _question_before(tree: Tree, draft: Draft, lexicon: CueLexicon) -> tuple[int, ...]:
-    """The question that "The insider would not say." leaves open, where the sentence before asks one."""
+def _ask_before(tree: Tree, draft: Draft, lexicon: CueLexicon) -> Draft:
+    """With the question that "The insider would not say." leaves open, where the sentence before asks one."""
     number = tree.sentence[draft.anchor]
     if not number or lexicon.refusing.isdisjoint(tree.lower[i] for i in draft.cue):
-        return ()
+        return draft
     question = [i for i in range(*tree.sentences[number - 1]) if not tree.space[i]]
-    return tuple(question[:-1]) if question and tree.words[question[-1]] == "?" else ()
+    if not question or tree.words[question[-1]] != "?":
+        return draft
+    return replace(draft, content=tuple(question[:-1]))
 
 
 def _merge_carriers(tree: Tree, drafts: list[Draft], lexicon: CueLexicon) -> list[Draft]:

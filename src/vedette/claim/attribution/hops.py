@@ -82,7 +82,8 @@ def _find_quoted(page: Page, read: Sequence[_Read]) -> dict[int, tuple[int, ...]
     for one in read:
         is_quoting = any(tree.lemmas[i] in page.lexicon.quoting and tree.poses[i] == "VERB" for i in one.cue)
         is_name = 0 < len(one.content) <= LONGEST_NAME and not any(tree.tags[i] in FINITE for i in one.content)
-        if is_quoting and is_name and one.source and not any(tree.tags[i] == "VBN" for i in one.cue):
+        is_near = one.source and one.content and tree.sentence[one.source[0]] == tree.sentence[one.content[0]]
+        if is_quoting and is_name and is_near and not any(tree.tags[i] == "VBN" for i in one.cue):
             found[one.source[0]] = one.content
     return found
 
@@ -196,7 +197,7 @@ def _relative_owner(tree: Tree, pronoun: int) -> int | None:
 def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     tree = page.tree
     kept = list(words)
-    while len(kept) > 1 and tree.lower[kept[0]] in ARTICLES:
+    while len(kept) > 1 and tree.lower[kept[0]] in ARTICLES and not _is_title(tree, kept[0]):
         kept = kept[1:]
     start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
     head = head_of(tree, words)
@@ -205,6 +206,11 @@ def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     if kind != "outlet" and head is not None and tree.lower[head] in page.outlets:
         kind = "outlet"
     return Hop(tree.text[start:end], kind, is_named(tree, words), None, start, end)
+
+
+def _is_title(tree: Tree, article: int) -> bool:
+    """True of "The" in "told The Hill": a capital inside a sentence belongs to the name."""
+    return tree.words[article][0].isupper() and article != tree.sentences[tree.sentence[article]][0]
 
 
 def _is_printer(hop: Hop, printer: str) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.claim.attribution.candidates import draft_predicate
 from vedette.claim.attribution.draft import Draft
 from vedette.claim.attribution.predicates import Predicate, read_predicate
-from vedette.claim.attribution.tree import noun_phrase, trim
+from vedette.claim.attribution.tree import QUOTES, noun_phrase, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,8 @@ WHOLE = ("clause", "around", "as", "final", "figure")
 """Frames of speech whose whole clause is content, also where the reader marked only some of it."""
 GAP = 4
 """Unmarked tokens between two pieces of one content, at most, that are taken in."""
+LABEL = 8
+"""Words before a colon, at most, that name a speaker."""
 NEAR = 3
 """Tokens between a cue and a content that still count as beside each other."""
 
@@ -141,8 +143,20 @@ def _choose_source(tree: Tree, draft: Draft, cue: Piece, sources: _Shelf) -> tup
         return draft.source
     same = sources.by_sentence.get(here, [])
     before = [p for p in same if p.last < cue.first and tree.tags[draft.anchor] == "VBG"]
+    if tree.words[cue.first] == ":" and not before:
+        return tuple(trim(tree, _label_before(tree, cue.first)))
     near = before or [p for p in same if _distance(p, cue) <= NEAR]
     return min(near, key=lambda p: _distance(p, cue)).tokens if near else ()
+
+
+def _label_before(tree: Tree, colon: int) -> list[int]:
+    """The few words between the start of a paragraph and its colon: "Minister" of "Minister: Base to close"."""
+    start = colon
+    while start > 0 and colon - start <= LABEL and tree.paragraph[start - 1] == tree.paragraph[colon]:
+        start -= 1
+    if colon - start > LABEL:
+        return []
+    return [i for i in range(start, colon) if tree.poses[i] != "PUNCT"]
 
 
 def _choose_content(tree: Tree, draft: Draft, cue: Piece, contents: _Shelf, *, is_whole: bool) -> tuple[int, ...]:
@@ -190,10 +204,18 @@ def _give_rest(tree: Tree, drafts: list[Draft], layers: Layers) -> list[Draft]:
         sentences = {tree.sentence[piece.first], tree.sentence[piece.last]}
         beside = _beside(found, [n for one in sentences for n in by_sentence.get(one, ())], piece)
         owner = by_link.get(piece.link) if beside is None else beside
-        if owner is not None:
+        if owner is not None and _may_hold(tree, found[owner], piece):
             content = {*found[owner].content, *piece.tokens}.difference(found[owner].cue, found[owner].source)
             found[owner] = replace(found[owner], content=tuple(sorted(content)))
     return found
+
+
+def _may_hold(tree: Tree, draft: Draft, piece: Piece) -> bool:
+    """False for unquoted words of another sentence where the cue has content in its own: "… . He said that …"."""
+    here = tree.sentence[draft.anchor]
+    if here in (tree.sentence[piece.first], tree.sentence[piece.last]) or not draft.content:
+        return True
+    return any(tree.words[i] in QUOTES for i in piece.tokens)
 
 
 def _beside(drafts: Sequence[Draft], numbers: Sequence[int], piece: Piece) -> int | None:

@@ -42,14 +42,12 @@ def is_direct(content: Sequence[int], ranges: Sequence[tuple[int, int]]) -> bool
     return 2 * quoted >= len(content)
 
 
-def give_quotations(
-    tree: Tree, drafts: list[Draft], bare: list[Draft], ranges: Sequence[tuple[int, int]]
-) -> list[Draft]:
+def give_quotations(tree: Tree, drafts: Sequence[Draft], ranges: Sequence[tuple[int, int]]) -> list[Draft]:
     """Drafts with the whole of the quotations that they hold, and the next ones of the same speaker.
 
-    `bare` are speech verbs for which the tree found no content: each that a quotation stands by becomes a draft.
+    A speech verb with no content gets the quotation that it stands by; what then still holds nothing is left out.
     """
-    found = sorted([*drafts, *bare], key=lambda draft: draft.anchor)
+    found = sorted(drafts, key=lambda draft: draft.anchor)
     by_sentence: dict[int, list[int]] = {}
     for number, draft in enumerate(found):
         by_sentence.setdefault(tree.sentence[draft.anchor], []).append(number)

@@ -82,7 +82,10 @@ class Speakers:
 
     def _by_name(self, tree: Tree, source: Sequence[int], head: int) -> tuple[Hop, ...]:
         words = {tree.lemmas[i] for i in source if tree.poses[i] in ("NOUN", "PROPN", "ADJ", "NUM")}
+        is_many = tree.tags[head] == "NNS"
         for speaker in self.known[:-REMEMBERED:-1]:
+            if tree.poses[head] == "NOUN" and is_many != speaker.is_plural:
+                continue
             if tree.lemmas[head] in speaker.words and words <= speaker.words:
                 return speaker.hops
         return ()

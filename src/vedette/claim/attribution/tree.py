@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc
 
-__all__ = ["Tree", "case_of", "children_by", "noun_phrase", "plant_tree", "spans_of", "subtree", "trim"]
+__all__ = ["QUOTES", "Tree", "case_of", "children_by", "noun_phrase", "plant_tree", "spans_of", "subtree", "trim"]
 
 EDGE = frozenset(",;:.-–—…!?")
 COLUMNS: list[int | str] = ["LEMMA", "TAG", "POS", "DEP", "HEAD", "IDX", "LENGTH", "SENT_START"]

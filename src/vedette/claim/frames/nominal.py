@@ -16,6 +16,8 @@ __all__ = ["nominal_arguments", "support_verb"]
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MISREAD = ("obl", "nmod", "dep", "parataxis", "flat", "list", "obj", "nsubj", "nsubj:pass", "obl:unmarked", "conj")
 NEAR = 6
+WIDE = 8
+PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON"})
 OBLIQUES = ("nmod", "obl", "nmod:unmarked", "obl:unmarked", "orphan", "obl:agent", "dep")
 
 
@@ -89,12 +91,17 @@ def _possessor(noun: Token) -> list[Token]:
 
 
 def _beside(noun: Token) -> list[Token]:
-    """Of "Camp Larkhill, an air base beside the airport, …" at `base` -> `[Camp]`, in a tree that misses it."""
+    """Of "Camp Larkhill, an air base beside the airport, …" at `base` -> `[Camp]`, whatever the tree says."""
     if case_words(noun) or noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    first = min((each.i for each in noun.lefts if not each.is_punct), default=noun.i)
-    doc = noun.doc
-    if first < 2 or doc[first - 1].text != "," or doc[first].pos_ not in ("DET", "PRON", "PROPN", "ADJ"):
+    doc, first = noun.doc, noun.i
+    while (
+        first > noun.i - WIDE
+        and first > 0
+        and (doc[first - 1].pos_ in PHRASE or doc[first - 1].tag_ in ("POS", "HYPH"))
+    ):
+        first -= 1
+    if first < 2 or doc[first - 1].text != ",":
         return []
     name = doc[first - 2]
     while name.dep_ in ("flat", "compound") and name.head.i < name.i:
@@ -104,7 +111,7 @@ def _beside(noun: Token) -> list[Token]:
 
 def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
     if noun.dep_ == "appos":
-        _extend(found, "subject", [noun.head])
+        _extend(found, "subject", _beside(noun) or [noun.head])
     elif is_predicate(noun):
         own = children(noun, "nsubj", "nsubj:outer")
         _extend(found, "subject", [antecedent(each) for each in own])
@@ -112,7 +119,7 @@ def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
             _extend(found, "subject", [noun.head])
         elif not own and noun.dep_ in ("conj", "xcomp"):
             _extend(found, "subject", clauses.subject(noun))
-    elif noun.pos_ == "ADJ" and noun.dep_ in ("amod", "acl", "advmod", "parataxis", "advcl", "dep", "conj"):
+    elif noun.pos_ in ("ADJ", "ADV") and noun.dep_ in ("amod", "acl", "advmod", "parataxis", "advcl", "dep", "conj"):
         _extend(found, "subject", [noun.head] if noun.head.pos_ in ("NOUN", "PROPN") else _noun_before(noun))
     elif noun.dep_ in MISREAD and _beside(noun):
         _extend(found, "subject", _beside(noun))

@@ -63,6 +63,7 @@ class Rules:
             return None
         roles = self._fill(token, trigger, frame)
         wanted = {role.name for role in frame.roles.values() if role.required} | trigger.needs
+        wanted -= trigger.lacks
         if not wanted <= roles.keys() | self._paired(frame, roles):
             return None
         strength = 2.0 * bool(trigger.particle) + 2.0 * len(trigger.where) + len(roles) + trigger.weight
@@ -72,14 +73,15 @@ class Rules:
             trigger=_trigger_words(token, trigger),
             anchor=self._anchor(token, trigger),
             roles=roles,
-            score=min(0.95, trigger.weight + 0.03 * len(roles)),
+            score=min(0.95, trigger.weight + 0.03 * len(roles) - 0.2 * len(trigger.lacks - roles.keys())),
             rule=trigger,
             strength=strength,
         )
 
     def _paired(self, frame: Frame, roles: Mapping[str, tuple[Token, ...]]) -> set[str]:
-        """The partner is there too where the parties are coordinated."""
-        if len(frame.pair) == 2 and any(len(siblings(each)) > 1 for each in roles.get(frame.pair[0], ())):
+        """The partner is there too where the parties are coordinated, or are several."""
+        parties = roles.get(frame.pair[0], ()) if len(frame.pair) == 2 else ()
+        if any(each.tag_ in ("NNS", "NNPS") or len(siblings(each)) > 1 for each in parties):
             return {frame.pair[1]}
         return set()
 

@@ -11,26 +11,27 @@ __all__ = ["bearers"]
 
 TITLES = frozenset({"nmod:desc", "compound", "nmod", "flat", "nmod:unmarked", "amod"})
 STRAY = frozenset({"flat", "nsubj", "compound", "dep", "appos", "conj", "obj", "nsubj:pass"})
-NAMES = frozenset({"flat", "appos", "nmod:desc", "nmod:unmarked"})
+NAMES = frozenset({"flat", "appos", "nmod:desc", "nmod:unmarked", "nmod"})
+FARTHEST = 8
 
 
 def bearers(title: Token) -> list[Token]:
-    """`bearers(Minister)` -> `[Ana]`: the head of the name that follows the title at once, or nothing."""
-    beside = [each for each in title.children if each.dep_ == "appos" and each.pos_ == "PROPN" and each.i > title.i]
-    if beside:
-        return beside[:1]
-    following = title.i + 1
-    if following >= len(title.doc):
+    """`bearers(Minister)` -> `[Ana]`: the head of the name that the title stands before, or nothing."""
+    below = [each for each in title.children if each.i > title.i and each.dep_ in NAMES and _is_free(each)]
+    if below:
+        return below[:1]
+    if title.i + 1 >= len(title.doc):
         return []
-    name = title.doc[following]
-    if name.pos_ != "PROPN" or name.is_punct:
-        return []
-    if name.dep_ == "nmod:desc" and name.head.i == title.head.i:
+    name = title.doc[title.i + 1]
+    if name.pos_ != "PROPN" or (name.dep_ == "nmod:desc" and name.head.i == title.head.i):
         return []
     if title.dep_ in TITLES and title.head.i > title.i and title.head.pos_ == "PROPN":
         return [title.head]
-    if name.head.i == title.head.i and name.dep_ in STRAY and title.i != title.head.i:
-        return [name]
-    if any(each.i == name.i and each.dep_ in NAMES for each in title.children):
-        return [name]
-    return []
+    together = name.head.i == title.head.i and title.head.i != title.i
+    return [name] if together and name.dep_ in STRAY else []
+
+
+def _is_free(name: Token) -> bool:
+    """Whether the name is no place of the title's: "Ambassador to Niger Ana Duarte" at `Ana`, not at `Niger`."""
+    before = name.doc[name.i - 1]
+    return name.pos_ == "PROPN" and before.pos_ != "ADP" and name.i - name.head.i < FARTHEST

@@ -26,6 +26,7 @@ OWN_FEATURES = (
     "population", "population_share", "unpeopled", "most_populous", "main_name", "capital", "within", "not_within",
     "holds_named", "country_named", "country_named_often", "division_named", "county_named",
     "home_country", "away_from_home_country", "outlet_town", "called_division", "called_town", "the_wide", "the_town",
+    "named_like_its_town",
 )  # fmt: skip
 _KIND_FEATURE = {
     "country": 0, "division": 1, "county": 2, "airport": 3, "sea": 4, "river": 4, "lake": 4, "mountain": 4, "island": 4,
@@ -42,6 +43,7 @@ def own_features(candidates: Candidates, surroundings: Surroundings) -> NDArray[
     at = 0
     for toponym in candidates.toponyms:
         largest = max((match.row.population for match in toponym.matches), default=0)
+        around = {i for match in toponym.matches for i in (match.row.division, match.row.county) if match.main}
         inside = [any(lies_in(match.row, whole) for whole in toponym.within) for match in toponym.matches]
         for match, held in zip(toponym.matches, inside, strict=True):
             row = match.row
@@ -53,6 +55,7 @@ def own_features(candidates: Candidates, surroundings: Surroundings) -> NDArray[
             values[at, 15:20] = _named_around(row, toponym, named, surroundings)
             values[at, 20:23] = _home(row, toponym, surroundings)
             values[at, 23:27] = _called(row, toponym)
+            values[at, 27] = row.id in around
             at += 1
     return values
 

@@ -74,7 +74,7 @@ def _marked_places(doc: Doc) -> Iterator[Span]:
 
 def _may_begin(doc: Doc, at: int) -> bool:
     word = doc[at].text
-    return len(word) > 1 and word[0].isupper() and word not in _adjectives()
+    return len(word) > 1 and word[0].isupper() and word.lower() != "the" and word not in _adjectives()
 
 
 def _longest_known(doc: Doc, start: int, gazetteer: Gazetteer, sites: Sites) -> int | None:

@@ -15,12 +15,16 @@ from vedette.resolve.places.proposal_features import describe_proposals
 from vedette.resolve.places.proposals import Proposal, find_proposals
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
     from vedette.lexicon.gazetteer import Gazetteer
     from vedette.lexicon.sites import Sites
     from vedette.records import Annotated
 
 __all__ = ["TOPONYM_WEIGHTS_FILE", "ToponymWeights", "load_toponym_weights", "probability_of", "recognise_toponyms"]
 
+_NO_GROUND = frozenset({"organisation", "force", "person", "outlet", "government", "equipment", "agreement"})
+_SURE_SITE = 0.7
 TOPONYM_WEIGHTS_FILE = Path(vedette.lexicon.__file__).parent / "data" / "toponym_weights.json"
 
 
@@ -56,7 +60,11 @@ def recognise_toponyms(
     """
     proposals = find_proposals(annotated.doc, gazetteer, sites)
     described = describe_proposals(annotated.doc, proposals, annotated.mentions)
-    scored = [(p, probability_of(f, model.weights)) for p, f in zip(proposals, described, strict=True)]
+    others = {(m.start, m.end) for m in annotated.mentions if m.named and m.kind in _NO_GROUND}
+    scored = [
+        (p, _settle(p, probability_of(f, model.weights), annotated.doc, others))
+        for p, f in zip(proposals, described, strict=True)
+    ]
     taken: set[int] = set()
     kept = []
     for proposal, score in sorted((s for s in scored if s[1] >= model.threshold), key=_standing):
@@ -65,6 +73,15 @@ def recognise_toponyms(
             taken.update(words)
             kept.append((proposal, score))
     return sorted(kept, key=lambda s: s[0].start)
+
+
+def _settle(proposal: Proposal, score: float, doc: Doc, others: set[tuple[int, int]]) -> float:
+    """What tables know outweighs what was learnt: names of sites stay, names of groups that no table has as places go."""
+    if proposal.site and proposal.end - proposal.start > 1:
+        return max(score, _SURE_SITE)
+    last = doc[proposal.end - 1]
+    known = bool(proposal.matches) or proposal.site
+    return score if known or (doc[proposal.start].idx, last.idx + len(last)) not in others else 0.0
 
 
 def _standing(scored: tuple[Proposal, float]) -> tuple[bool, int, float, int]:

@@ -1,0 +1,88 @@
+"""The words that a reference stands for, where its span is only a piece of them: "the base" of "the base at Abéché"."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.actors_nouns import head_kind, load_word_groups
+from vedette.lexicon.actors_words import words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from vedette.resolve.known import Known
+
+__all__ = ["NAME", "widened"]
+
+NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?:[ -](?:[^\W\d_a-z][\w'’-]*|al-[\w'’-]+|\d+|ez-[\w'’-]+))*")
+"""A run of capitalised words, with the numbers and Arabic articles in it."""
+LINKS = {
+    "site": ("in", "at", "near", "outside", "of", "on"),
+    "place": ("of", "in"),
+    "force": ("of", "from"),
+    "organisation": ("of",),
+    "government": ("of", "in"),
+    "person": ("of", "for", "from"),
+    "agreement": ("with", "between"),
+}
+"""The prepositions by which a noun of a kind takes a name."""
+AROUND = 40
+PIECE_WORDS = 2
+OF = " of "
+LINK = re.compile(r" ([a-z]+) (?:the )?")
+
+
+def widened(start: int, end: int, known: Known, ends: Mapping[int, int]) -> tuple[int, int]:
+    """`widened(…)` of "al" in "left Ain al-Asad" -> the offsets of "Ain al-Asad"; whole phrases stay as they are.
+
+    `ends` gives for each offset where a mention starts the end of the longest such mention.
+    """
+    text = known.annotated.article.text
+    start, end = whole_name(start, end, text, known)
+    words = words_of(text[start:end])
+    if not words:
+        return start, end
+    folded = [word.folded for word in words]
+    kind, _ = head_kind(folded)
+    if text.startswith(OF, end) and (is_amount(folded) or folded[-1] in load_word_groups()["partitives"]):
+        return start, ends.get(end + len(OF), end)
+    link = LINK.match(text, end)
+    if kind is None or link is None or link[1] not in LINKS.get(kind, ()):
+        return start, end
+    name = NAME.match(text, link.end())
+    return start, name.end() if name is not None else end
+
+
+def whole_name(start: int, end: int, text: str, known: Known) -> tuple[int, int]:
+    """The name that a span is a piece of; a nation's word that means something by itself is no piece."""
+    piece = text[start:end]
+    if len(piece.split()) > PIECE_WORDS or not (piece[:1].isupper() or piece[:1].isdigit() or piece in ("al", "el", "ez")):
+        return start, end
+    senses = known.actors.senses(piece)
+    if senses and senses[0].form != "name":
+        return start, end
+    first = max(0, start - AROUND)
+    for run in NAME.finditer(text, first, min(len(text), end + AROUND)):
+        if run.start() <= start and end <= run.end() and run.end() - run.start() > end - start:
+            return trimmed(run.start(), run.end(), start, text, known)
+    return start, end
+
+
+def trimmed(first: int, end: int, start: int, text: str, known: Known) -> tuple[int, int]:
+    """Cuts titles, nations' words and a sentence's first word off the front of a name: "Soleimani" of "President Soleimani"."""
+    groups = load_word_groups()
+    for word in words_of(text[first:end]):
+        at = first + word.start
+        if at >= start:
+            return start, end
+        senses = known.actors.senses(word.raw)
+        nation = bool(senses) and senses[0].form in ("adjective", "people", "country")
+        if not (nation or word.folded in groups["titles"] or word.folded in groups["determiners"]):
+            return at, end
+    return first, end
+
+
+def is_amount(folded: list[str]) -> bool:
+    quantifiers = load_word_groups()["quantifiers"]
+    return all(word in quantifiers or word[0].isdigit() for word in folded)
