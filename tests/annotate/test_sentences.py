@@ -24,13 +24,17 @@ SENTENCES = [
     "“We stay.”|The minister left.",
     "OSTERVILLE, Sept 6 -|The army left.",
     "Osterville, Varn (OTA) —|The army left.",
+    "OSTERVILLE, N.V. (OTA) -|The army left.",
+    "They met in MT. ORBAN, W.Va. on Friday.",
+    "He met J. Odum (the envoy).|They left.",
+    "the base.|Envoys met",
     "They waited... and left.|He stayed.",
     "They left (late).|(He stayed.)|All slept.",
     "It fell in 1805.[6]|An envoy came.",
     "the base.|The ministry",
     "Headline without a stop\n\nThe army left.|They flew.",
     "Read on:\n- One left.\n- Two stayed.",
-    "One line of text that was wrapped by hand at\nabout fifty characters a line as old mails\nare, and goes on.|It ends.",
+    "One line of a text wrapped by hand at\nabout fifty characters as in old mails,\nand it goes on.|It ends.",
     "Army leaves Varn\nThe army left the town of Varn on Friday, its spokesman said in a statement there.",
 ]
 BREAKS = {"Headline": "\n\n", "Read on": "\n", "Army leaves": "\n"}

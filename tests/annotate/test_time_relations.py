@@ -19,6 +19,7 @@ INTERVALS = [
     ("It stayed until last week.", "until", "../2025-01-19"),
     ("It will leave by January 31.", "by", "../2025-01-31"),
     ("It will leave by the end of January.", "by", "../2025-01-31"),
+    ("It will be gone by nightfall.", "by", "2025-01-21"),
     ("It will leave no later than January 31.", "by", "../2025-01-31"),
     ("It will leave before January 31.", "before", "../2025-01-31"),
     ("It will leave before February.", "before", "../2025-01"),

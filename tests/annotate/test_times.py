@@ -42,6 +42,10 @@ DATES = [
     ("in the nineties", "199", "199X"),
     ("in the 19th century", "18", "18XX"),
     ("in the first half of 2023", "2023-H1", "2023-01/2023-06"),
+    ("in mid-2025", "2025", "2025-05/2025-08"),
+    ("in the second half of May 2024", "2024-05", "2024-05-16/2024-05-31"),
+    ("in the last week of May 2024", "2024-05", "2024-05-21/2024-05-31"),
+    ("in 1980-88", "1980", "1980/1988"),
     ("in the third quarter of 2023", "2023-Q3", "2023-07/2023-09"),
     ("in Q3 2023", "2023-Q3", "2023-07/2023-09"),
     ("in the summer of 2022", "2022-SU", "2022-06/2022-08"),
@@ -77,6 +81,8 @@ RELATIVE = [
     ("He left six weeks ago.", "2024-W12", "2024-03-18/2024-03-24"),
     ("He left a year ago.", "2023", "2023-05"),
     ("He left three years ago.", "2021", "2021"),
+    ("He left about three years ago.", "2021", "2021~"),
+    ("He left a decade ago.", "2014", "2014"),
     ("He left last year.", "2023", "2023"),
     ("He leaves later this year.", "2024", "2024"),
     ("He left last spring.", "2023-SP", "2023-03/2023-05"),
@@ -108,6 +114,8 @@ TIMES = [
     ("at 8:30 p.m. on Monday", "2024-04-29T20:30"),
     ("at noon on Monday", "2024-04-29T12:00"),
     ("at 0400 GMT", "2024-05-02T04:00"),
+    ("at 14:30 UTC on 5 May 2024", "2024-05-05T14:30"),
+    ("on the night of May 3", "2024-05-03TNI"),
     ("on Monday night", "2024-04-29TNI"),
     ("this morning", "2024-05-02TMO"),
     ("last night", "2024-05-01TNI"),
@@ -184,11 +192,20 @@ def test_impossible_dates_do_not_crash(text: str) -> None:
         ("It fell on March 3. Two days later they fled.", ["2024-03-03", "2024-03-05"]),
         ("It fell on March 3. The following day they fled.", ["2024-03-03", "2024-03-04"]),
         ("They must go by June 30. After that date all changes.", ["2024-06-30", "2024-06-30"]),
+        ("It fell on March 3. Since then they fled.", ["2024-03-03", "2024-03-03"]),
         ("Net rose in the third quarter of 2023 from a year earlier.", ["2023-Q3", "2022-Q3"]),
     ],
 )
 def test_times_that_lean_on_one_before(text: str, values: list[str]) -> None:
     assert [found.value for found in find_times(text, PUBLISHED)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "span"), [("It fell in March.", "March"), ("It fell last Sept.", "last Sept."), ("At 9 p.m.", "9 p.m.")]
+)
+def test_the_full_stop_of_a_sentence_stays_outside(text: str, span: str) -> None:
+    (found,) = find_times(text, PUBLISHED)
+    assert text[found.start : found.end] == span
 
 
 def test_the_verb_above_a_time_tells_where_it_lies() -> None:

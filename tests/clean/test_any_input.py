@@ -18,7 +18,7 @@ from vedette.records import Article, Capture, Rejected
 
 WORDS = st.sampled_from(
     ["The troops left.", "Advertisement", "Copyright 2020 A Ltd", ".a{b: c}", "Read also: x", "\n\n", "\n", " ", "é",
-     "\xa0", "By Ann Lee", "Published 2 May 2024", "\x00", "\u00ad", "\ufeff", "© 2020", "a" * 50, "U.S. & co", "\r\n", "\f"]
+     "\xa0", "By Ann Lee", "2 May 2024", "\x00", "\u00ad", "\ufeff", "© 2020", "a" * 50, "&", "\r\n", "\f"]
 )  # fmt: skip
 TAGS = st.sampled_from(
     ["<p>", "</p>", "<div class='share'>", "</div>", "<b>", "</b>", "<br>", "<script>", "</script>", "<li>", "<h1>",

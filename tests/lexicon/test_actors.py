@@ -45,7 +45,8 @@ def test_words_name_an_actor(actors: Actors, words: str, entity: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["the hill", "us", "soldiers in Chad", "the group", "pro-Iranian militias", "New Mexico", "", "…", "the 101 men"]
+    "words",
+    ["the hill", "us", "soldiers in Chad", "the group", "pro-Iranian militias", "New Mexico", "", "…", "the 101 men"],
 )
 def test_words_that_name_nobody(actors: Actors, words: str) -> None:
     assert actors.actor_named(words) is None

@@ -30,7 +30,13 @@ def test_words_keep_their_offsets() -> None:
 
 @pytest.mark.parametrize(
     ("name", "text", "fits"),
-    [("US", "us", False), ("US", "U.S.", True), ("Hill", "hill", False), ("Hill", "HILL", True), ("rebels", "Rebels", True)],
+    [
+        ("US", "us", False),
+        ("US", "U.S.", True),
+        ("Hill", "hill", False),
+        ("Hill", "HILL", True),
+        ("rebels", "Rebels", True),
+    ],
 )
 def test_capitals_tell_names_from_words(name: str, text: str, fits: bool) -> None:
     assert case_fits(name, text) is fits

@@ -62,7 +62,9 @@ def bounds(text: str, words: str) -> tuple[int, int]:
 def place(text: str, name: str) -> Place:
     row = next(row for row in open_gazetteer().lookup(name) if row.kind == "town")
     where = span(text, name)
-    return Place(where.start, where.end, row.name, row.geonames, row.lat, row.lon, row.country, float(row.radius_m), 0.9)
+    return Place(
+        where.start, where.end, row.name, row.geonames, row.lat, row.lon, row.country, float(row.radius_m), 0.9
+    )
 
 
 def claim(text: str, frame: str, roles: dict[str, str]) -> Claim:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.resolve.conftest import Draw
+
 from vedette.resolve import resolve_claims
 
 
@@ -21,7 +21,11 @@ def meanings(draw: Draw, text: str, **options: object) -> dict[str, str | None]:
         ("President Bola Tinubu spoke. He left.", "He", "person:bola-tinubu"),
         ("Troops are in Ghana. They like the country.", "the country", "place:geonames-2300660"),
         ("Wagner Group came. The organization has ties.", "The organization", "force:wagner-group"),
-        ("The U.S.-led coalition came. The coalition left.", "The coalition", "force:global-coalition-against-islamic-state"),
+        (
+            "The U.S.-led coalition came. The coalition left.",
+            "The coalition",
+            "force:global-coalition-against-islamic-state",
+        ),
         ("American and Kremlin forces met as the two countries argued.", "the two countries", "state:USA+RUS"),
     ],
 )
@@ -38,7 +42,9 @@ def test_a_site_is_called_by_its_last_word_later(draw: Draw) -> None:
 
 
 def test_one_person_over_short_forms(draw: Draw) -> None:
-    found = meanings(draw, "Kenneth Orla came. Gen. Orlan spoke to Orla.", names=(("Kenneth Orla", "PER"), ("Gen. Orlan", "PER")))
+    found = meanings(
+        draw, "Kenneth Orla came. Gen. Orlan spoke to Orla.", names=(("Kenneth Orla", "PER"), ("Gen. Orlan", "PER"))
+    )
 
     assert found["Kenneth Orla"] == "person:kenneth-orla"
     assert found["Gen. Orlan"] == "person:orlan"

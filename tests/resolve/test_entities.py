@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vedette.lexicon.actors import load_actors
-from vedette.resolve.coreference_people import People, name_within
+from vedette.resolve.coreference_person_names import People, name_within
 from vedette.resolve.entities_literal import is_plural, literal, without_article
 from vedette.resolve.entities_meaning import Meaning
 from vedette.resolve.entities_roles import in_role, role_kinds

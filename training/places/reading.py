@@ -8,9 +8,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from spacy.tokens import Doc
-
     from gold import GoldText
+    from spacy.tokens import Doc
 
 __all__ = ["read_docs"]
 

@@ -65,7 +65,7 @@ def make_sample(text: GoldText, gazetteer: Gazetteer, sites: Sites) -> Sample:
         if golds:
             away = np.array([km_between((r.lat, r.lon), golds[0]) for r in candidates.rows[at:end]])
             if len(away) and away.min() <= NEAR_KM:
-                right[at:end] = (away <= min(NEAR_KM, away.min() + 15))
+                right[at:end] = away <= min(NEAR_KM, away.min() + 15)
                 within[at:end] = away <= NEAR_KM
         at = end
     fold = zlib.crc32(text.group.encode()) % FOLDS
@@ -137,10 +137,18 @@ def score(sample: Sample, first: np.ndarray, second: np.ndarray, looks: int = 2)
 def most_populous(sample: Sample) -> float:
     hits = 0.0
     for number, times in enumerate(sample.times):
-        mine = [i for i in np.flatnonzero(sample.candidates.owner == number)]
+        mine = list(np.flatnonzero(sample.candidates.owner == number))
         if times and mine:
             hits += times * sample.within[max(mine, key=lambda i: sample.candidates.rows[i].population)]
     return hits
+
+
+def as_weights(first: np.ndarray, second: np.ndarray) -> PlaceWeights:
+    names = (*OWN_FEATURES, *COMPANY_FEATURES)
+    return PlaceWeights(
+        alone={name: round(float(w), 3) for name, w in zip(OWN_FEATURES, first, strict=True)},
+        together={name: round(float(w), 3) for name, w in zip(names, second, strict=True)},
+    )
 
 
 def main() -> None:
@@ -155,17 +163,21 @@ def main() -> None:
     for name, group in sets.items():
         located = sum(s.times.sum() for s in group)
         hits = sum(score(s, *trained[s.fold]) for s in group)
-        bound = sum((np.maximum.reduceat(s.within, np.flatnonzero(np.diff(s.candidates.owner, prepend=-1)))
-                     * s.times[np.unique(s.candidates.owner)]).sum() for s in group if len(s.within))
+        bound = sum(
+            (
+                np.maximum.reduceat(s.within, np.flatnonzero(np.diff(s.candidates.owner, prepend=-1)))
+                * s.times[np.unique(s.candidates.owner)]
+            ).sum()
+            for s in group
+            if len(s.within)
+        )
         plain = sum(map(most_populous, group))
-        print(f"{name}: {100 * hits / located:.1f} % of {located:.0f} names within 161 km "
-              f"(most populous {100 * plain / located:.1f}, a right candidate exists for {100 * bound / located:.1f})")
+        print(
+            f"{name}: {100 * hits / located:.1f} % of {located:.0f} names within 161 km "
+            f"(most populous {100 * plain / located:.1f}, a right candidate exists for {100 * bound / located:.1f})"
+        )
     first, second = train(samples)
-    names = (*OWN_FEATURES, *COMPANY_FEATURES)
-    weights = PlaceWeights(
-        alone={name: round(float(w), 3) for name, w in zip(OWN_FEATURES, first, strict=True)},
-        together={name: round(float(w), 3) for name, w in zip(names, second, strict=True)},
-    )
+    weights = as_weights(first, second)
     options.out.write_bytes(msgspec.json.format(msgspec.json.encode(weights), indent=1) + b"\n")
     for name, w in weights.together.items():
         print(f"{name:24} {weights.alone.get(name, 0):8.2f} {w:8.2f}")

@@ -1,4 +1,4 @@
-"""Learns which proposed spans are place names: `python training/places/train_recognition.py GOLD.jsonl… --cache FOLDER`.
+"""Learns which proposed spans are place names: `python train_recognition.py GOLD.jsonl… --cache FOLDER`.
 
 Logistic regression over the features of `proposal_features`, those seen in fewer than MIN_TEXTS texts left out. Each
 gold set weighs the same. Adjectives and peoples ("Georgian"), which one set marks and the other does not, are not
@@ -16,10 +16,11 @@ from pathlib import Path
 
 import msgspec
 import numpy as np
+import train_choice
 from gold import GoldText, km_between, read_gold
 from reading import read_docs
-
 from spacy.tokens import Doc
+
 from vedette.annotate.mentions import find_mentions
 from vedette.lexicon import load_actors
 from vedette.lexicon.gazetteer import Gazetteer, open_gazetteer
@@ -29,6 +30,7 @@ from vedette.resolve.places import locate_places
 from vedette.resolve.places.proposal_features import describe_proposals
 from vedette.resolve.places.proposals import find_proposals
 from vedette.resolve.places.recognising import TOPONYM_WEIGHTS_FILE, ToponymWeights
+from vedette.resolve.places.weights import PlaceWeights
 
 FOLDS = 5
 MIN_TEXTS = 6
@@ -54,8 +56,10 @@ def make_sample(text: GoldText, doc: Doc, gazetteer: Gazetteer, weight: float) -
     labels = []
     for p in proposals:
         span = Span(doc[p.start].idx, doc[p.end - 1].idx + len(doc[p.end - 1]))
-        best = max((overlap(span, g.span) / max(span.end - span.start, g.span.end - g.span.start) for g in text.places),
-                   default=0.0)
+        best = max(
+            (overlap(span, g.span) / max(span.end - span.start, g.span.end - g.span.start) for g in text.places),
+            default=0.0,
+        )
         labels.append(best > 0.45)
     fold = zlib.crc32(text.group.encode()) % FOLDS
     annotated = Annotated(article=text.article, doc=doc, mentions=mentions)
@@ -94,10 +98,12 @@ def _descend(at: tuple[np.ndarray, np.ndarray], y: np.ndarray, w: np.ndarray, wi
     return weights
 
 
-def evaluate(samples: list[Sample], models: dict[int, ToponymWeights], gazetteer: Gazetteer) -> dict[str, float]:
+def evaluate(
+    samples: list[Sample], models: dict[int, ToponymWeights], choices: dict[int, PlaceWeights], gazetteer: Gazetteer
+) -> dict[str, float]:
     found = predicted = gold = within = located = 0
     for sample in samples:
-        places = locate_places(sample.annotated, gazetteer, toponyms=models[sample.fold])
+        places = locate_places(sample.annotated, gazetteer, toponyms=models[sample.fold], choice=choices[sample.fold])
         predicted += len(places)
         gold += len(sample.text.places)
         located += sum(g.lat is not None for g in sample.text.places)
@@ -111,8 +117,18 @@ def evaluate(samples: list[Sample], models: dict[int, ToponymWeights], gazetteer
             if g.lat is not None and best.lat is not None:
                 within += km_between((g.lat, g.lon), (best.lat, best.lon)) <= 161
     precision, recall = found / max(1, predicted), found / gold
-    return {"precision": 100 * precision, "recall": 100 * recall,
-            "f1": 200 * precision * recall / (precision + recall), "end to end": 100 * within / located}
+    return {
+        "precision": 100 * precision,
+        "recall": 100 * recall,
+        "f1": 200 * precision * recall / (precision + recall),
+        "end to end": 100 * within / located,
+    }
+
+
+def cross_validated(samples: list[train_choice.Sample]) -> dict[int, PlaceWeights]:
+    """For each fold the weights of the choice among namesakes, learnt on the others."""
+    rest = {fold: [sample for sample in samples if sample.fold != fold] for fold in range(FOLDS)}
+    return {fold: train_choice.as_weights(*train_choice.train(samples)) for fold, samples in rest.items()}
 
 
 def main() -> None:
@@ -130,9 +146,12 @@ def main() -> None:
         weight = 1 / sum(len(text.places) for text in texts)
         sets[path.name] = [make_sample(t, d, gazetteer, weight) for t, d in zip(texts, docs, strict=True)]
     samples = [sample for group in sets.values() for sample in group]
-    models = {fold: ToponymWeights(options.threshold, fit([s for s in samples if s.fold != fold])) for fold in range(FOLDS)}
+    models = {
+        fold: ToponymWeights(options.threshold, fit([s for s in samples if s.fold != fold])) for fold in range(FOLDS)
+    }
+    choices = cross_validated([train_choice.make_sample(sample.text, gazetteer, open_sites()) for sample in samples])
     for name, group in sets.items():
-        print(name, {k: round(v, 1) for k, v in evaluate(group, models, gazetteer).items()}, flush=True)
+        print(name, {k: round(v, 1) for k, v in evaluate(group, models, choices, gazetteer).items()}, flush=True)
     model = ToponymWeights(options.threshold, fit(samples))
     options.out.write_bytes(msgspec.json.format(msgspec.json.encode(model), indent=1) + b"\n")
     print(len(model.weights), "features kept")

@@ -85,7 +85,11 @@ def opened_names(doc: Doc) -> Iterator[Candidate]:
             last += 1
         if last > token.i:
             first = token.i
-            while first and doc[first - 1].text[0].isupper() and head_kind([w.lower_ for w in doc[first - 1 : token.i + 1]])[1] > 1:
+            while (
+                first
+                and doc[first - 1].text[0].isupper()
+                and head_kind([w.lower_ for w in doc[first - 1 : token.i + 1]])[1] > 1
+            ):
                 first -= 1
             end = doc[last].idx + len(doc[last])
             yield Candidate(doc[first].idx, end, "site", True, end, OPENED_RANK, 0.9)
@@ -93,7 +97,9 @@ def opened_names(doc: Doc) -> Iterator[Candidate]:
 
 def names_on(token: Token) -> bool:
     """Whether a token carries a name on: a capital or a short number."""
-    return token.text[0].isupper() or (token.text.isalnum() and token.text[0].isdigit() and len(token) <= LONGEST_NUMBER)
+    return token.text[0].isupper() or (
+        token.text.isalnum() and token.text[0].isdigit() and len(token) <= LONGEST_NUMBER
+    )
 
 
 def refined(kind: str, words: str, actors: Actors) -> str:

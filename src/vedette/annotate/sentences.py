@@ -23,13 +23,14 @@ STOP = re.compile(
 )
 WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]«»`—–/]+$")
 NEXT_WORD = re.compile(rf"(?P<open>[{OPENERS}]*)(?P<word>[^\s{CLOSERS}{OPENERS},;:.!?]*)")
-INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]$")
+INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]$|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}$")
 LIST_MARK = re.compile(r"(?:\(?\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
 # A place in capitals, or any place with its agency, and a dash: N'DJAMENA, Jan 12 - or Niamey, Niger (AP) —
+DOMAINS = ("com", "org", "net", "gov", "edu", "info")
 DATELINE = re.compile(
     r"^(?:[A-Z][A-Z'’/. -]{2,40}(?:,[ ][A-Z][\w.]{1,14}(?:[ ]\d{1,2})?){0,2}(?:[ ]?\([A-Z][A-Za-z/ ]{1,20}\))?"
     r"|[A-Z][\w'’/. -]{2,30}(?:,[ ][A-Z][\w. ]{1,20}){0,2}[ ]?\([A-Z][A-Za-z/ ]{1,20}\))"
-    r"[ ]?(?:-{1,2}|[–—_])[ ]+(?=[\"“'`]*[A-Z])",
+    r"[ ]?(?:-{1,2}|[–—_\x96\x97])[ ]+(?=[\"“'`]*[A-Z])",
     re.MULTILINE,
 )
 # How far from a closing mark its speaker and verb are looked for.
@@ -68,11 +69,11 @@ def _border_after(text: str, stop: re.Match[str]) -> int | None:
     opened, word = (after["open"], after["word"]) if after else ("", "")
     if not stop["gap"]:
         return _glued_border(text, stop, word)
-    if not word:
-        return stop.end() if opened or _begins_anew(text[stop.end()]) else None
-    if not _begins_anew(word[0]):
+    if not _begins_anew((opened or word or text[stop.end()])[0]) or (word and not _begins_anew(word[0])):
         return None
-    if stop["mark"] == "." and not opened and _goes_on(text, stop, word):
+    # A quotation opens anew even after a shortened word; a bracket or a dash goes on: "ERIE, Pa. (AP) -".
+    quoted = opened.strip("([{") != ""
+    if stop["mark"] == "." and not quoted and _goes_on(text, stop, "-" if opened else word):
         return None
     if stop["close"] and stop["mark"][-1] in "?!" and _speaker_follows(text, stop.end()):
         return None
@@ -84,10 +85,13 @@ def _begins_anew(first: str) -> bool:
 
 
 def _glued_border(text: str, stop: re.Match[str], word: str) -> int | None:
-    """Scraped pages lose the space between paragraphs: "the base.The ministry"."""
+    """Scraped pages lose the space between paragraphs: "the base.The ministry"; not so "Example.Com"."""
     before = text[max(0, stop.start() - 3) : stop.start()]
-    glued = before.isalpha() and before.islower() and word in read_abbreviations().openers and len(word) > 1
-    return stop.end() if glued else None
+    if not (before.isalpha() and before.islower() and len(word) > 1 and word.istitle() and word.isalpha()):
+        return None
+    follows = text[stop.end() + len(word) : stop.end() + len(word) + 1]
+    opens = word in read_abbreviations().openers or (follows.isspace() and word.lower() not in DOMAINS)
+    return stop.end() if opens else None
 
 
 def _goes_on(text: str, stop: re.Match[str], following: str) -> bool:
@@ -97,9 +101,9 @@ def _goes_on(text: str, stop: re.Match[str], following: str) -> bool:
     if not found:
         return False
     word = found.group()
-    if word in table.before_name:
+    if word in table.before_name or (word.isupper() and word.capitalize() in table.before_name):
         return True
-    if word in table.before_number and following[0].isdigit():
+    if word in table.before_number and following[:1].isdigit():
         return True
     if _opens_line(text, found.start()) and LIST_MARK.match(word):
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause
+from vedette.lexicon.site_numbers import site_numbers
 from vedette.records import Count
 
 if TYPE_CHECKING:
@@ -63,8 +64,12 @@ def count_of(fillers: Sequence[Token], trigger: Token, annotated: Annotated) -> 
 
 def _quantities(trigger: Token, annotated: Annotated) -> Iterator[tuple[Quantity, Span]]:
     sentence = trigger.sent
+    names: frozenset[int] | None = None
     for quantity in annotated.quantities:
         if not sentence.start_char <= quantity.start < sentence.end_char or quantity.unit in UNCOUNTED_UNITS:
+            continue
+        names = site_numbers(annotated.article.text) if names is None else names
+        if quantity.low in names and quantity.low == quantity.high:
             continue
         span = annotated.doc.char_span(quantity.start, quantity.end, alignment_mode="expand")
         if span is not None:
@@ -91,13 +96,13 @@ def _is_argument(word: Token, trigger: Token) -> bool:
 
 
 def _stands_for(span: Span, trigger: Token) -> bool:
-    """ "about 550 remain": a bare number is the subject, whoever it counts was named before."""
+    """“about 550 remain”: a bare number is the subject, whoever it counts was named before."""
     root = span.root
     return bool(root.pos_ == "NUM" and root.dep_ in ("nsubj", "nsubj:pass") and root.head == trigger)
 
 
 def _is_strength(filler: Token, span: Span) -> bool:
-    """ "a company of infantry, about 150 strong"."""
+    """“a company of infantry, about 150 strong”."""
     if (
         not filler.i < span.start <= filler.i + 7
         or span.end >= len(span.doc)
@@ -112,7 +117,7 @@ def _is_strength(filler: Token, span: Span) -> bool:
 
 
 def _is_next_to(filler: Token, span: Span) -> bool:
-    """ "some 30 soldiers": only words of the noun phrase stand between, whatever the tree says."""
+    """“some 30 soldiers”: only words of the noun phrase stand between, whatever the tree says."""
     if not span.end <= filler.i <= span.end + 5:
         return False
     return all(
@@ -137,13 +142,13 @@ def _way_down(filler: Token, number: Token) -> int | None:
 
 
 def _is_of(noun: Token) -> bool:
-    """ "a group of 120 soldiers"; also "a force of", "barracks for 600 people"."""
+    """“a group of 120 soldiers”; also "a force of", "barracks for 600 people"."""
     cases = [each.lower_ for each in noun.children if each.dep_ == "case"]
     return not cases or cases[0] in ("of", "for", "with") or noun.pos_ == "NUM"
 
 
 def _is_said_of(filler: Token, span: Span) -> bool:
-    """ "They are no more than 2,500", "put the number of troops at 900", "never exceeded 90", "dropped below 2,000"."""
+    """“They are no more than 2,500”, "put the number of troops at 900", "never exceeded 90", "dropped below 2,000"."""
     root = span.root
     sized = filler.lemma_.lower() in SIZES or filler.head.lemma_.lower() in SIZES
     if root.head == root:

@@ -53,32 +53,27 @@ class Strand:
     runs: tuple[Run, ...]
     element: Element
     number: int
+    weight: int = field(init=False)
+    """How many characters of it are seen."""
 
-    @property
-    def weight(self) -> int:
-        """How many characters of it are seen."""
-        return len(visible("".join(run.text for run in self.runs)))
+    def __post_init__(self) -> None:
+        self.weight = len(visible("".join(run.text for run in self.runs)))
 
 
 @dataclass(slots=True, eq=False)
 class Block:
-    """A paragraph as a browser would show it."""
+    """A paragraph as a browser would show it: its text, and how many of its characters are seen."""
 
     strands: list[Strand]
     element: Element
+    runs: tuple[Run, ...] = field(init=False)
+    text: str = field(init=False)
+    weight: int = field(init=False)
 
-    @property
-    def runs(self) -> tuple[Run, ...]:
-        return tuple(run for strand in self.strands for run in strand.runs)
-
-    @property
-    def text(self) -> str:
-        return flat(self.runs)
-
-    @property
-    def weight(self) -> int:
-        """How many characters of it are seen."""
-        return sum(strand.weight for strand in self.strands)
+    def __post_init__(self) -> None:
+        self.runs = tuple(run for strand in self.strands for run in strand.runs)
+        self.text = flat(self.runs)
+        self.weight = sum(strand.weight for strand in self.strands)
 
 
 @dataclass(slots=True, eq=False)

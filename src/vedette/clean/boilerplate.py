@@ -14,6 +14,8 @@ from vedette.errors import BrokenPackage
 
 __all__ = ["is_certain", "paragraph_reason", "place_reason"]
 
+_GROUP = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|\((?!\?)", re.DOTALL)
+"""An escape, a set of characters, or the sign that opens a group."""
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
@@ -79,8 +81,15 @@ def _compiled(row: _Row) -> _Rule:
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str] | None:
-    joined = "|".join(f"(?:{pattern})" for pattern in patterns)
+    joined = "|".join(f"(?:{_plain_groups(pattern)})" for pattern in patterns)
     return re.compile(joined, re.IGNORECASE) if joined else None
+
+
+def _plain_groups(pattern: str) -> str:
+    """`"(a|b)++"` -> `"(?:a|b)++"`: nothing is asked of the groups, and Python 3.11 raises SystemError on some
+    groups that capture under a possessive quantifier.
+    """
+    return _GROUP.sub(lambda found: "(?:" if found[0] == "(" else found[0], pattern)
 
 
 class _Row(msgspec.Struct, frozen=True, forbid_unknown_fields=True):

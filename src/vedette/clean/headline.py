@@ -31,15 +31,10 @@ def headline_index(blocks: Sequence[Block], *, title: str | None, first: int) ->
 
 
 def _rank(block: Block, wanted: str) -> int:
-    if not wanted:
-        return 0
-    heading = next((level for level in (1, 2, 3) if _within(block.element, f"h{level}")), None)
-    weight = block.weight
-    if weight > 2 * len(wanted) + 20 or (heading is None and weight != len(_squeezed(block.text)) and weight > 300):
+    if not wanted or block.weight > 2 * len(wanted) + 20 or block.element.linked:
         return 0
     said = _squeezed(block.text)
-    if not said or block.element.linked:
-        return 0
+    heading = next((level for level in (1, 2, 3) if _within(block.element, f"h{level}")), None) if said else None
     if said == wanted:
         return 9 - (heading or 5)
     # A title may carry the outlet's name behind the headline, or stop short of its end.

@@ -12,6 +12,10 @@ __all__ = ["byline_of", "find_title", "outlet_suffix", "without_suffix"]
 _STOP = re.compile(r"[.;,:]['\"”’)]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Col|Maj|Lt|Sgt|Mr|Mrs|Dr|Jr|Sr|Inc|Ltd|Co|St)\.)['\"”’)]*$")
 _BY = re.compile(r"(?:(?:story |report |text |words |written |reported )?by:?\s+)(?=\S)", re.IGNORECASE)
+_AFTER_NAME = re.compile(
+    r"\s*(?:[-–—|·,]\s*(?:(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b|updated|published|posted)|\d).*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _SUFFIX = re.compile(r"\s+[|–—·•-]\s+[^|–—·•]{2,40}$")
 _DATELINE = re.compile(r"^[A-Z][A-Z .,'’()-]{2,60}\s+[-–—]\s")
 
@@ -30,9 +34,9 @@ def find_title(pieces: Sequence[Piece]) -> str | None:
 
 
 def byline_of(pieces: Sequence[Piece]) -> str | None:
-    """Of a paragraph cut as byline, "By Ann Lee, Defence Correspondent": `"Ann Lee, Defence Correspondent"`."""
+    """Of a paragraph cut as byline, "By Ann Lee, Reporter - 2 May 2024": `"Ann Lee, Reporter"`."""
     found = next((piece.text for piece in pieces if piece.reason == "byline"), None)
-    return _BY.sub("", found, count=1).strip(" |,-–—") or None if found else None
+    return _AFTER_NAME.sub("", _BY.sub("", found, count=1)).strip(" |,-–—") or None if found else None
 
 
 def outlet_suffix(title: str) -> str | None:

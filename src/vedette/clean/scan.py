@@ -56,7 +56,8 @@ class _Scanner:
             at = looked = self._token(found)
         self._text(at, len(source))
         self._flush()
-        return Scan(self._blocks, "".join(self._marked), "".join(self._head), self._language)
+        marked, head = ("".join(parts).translate(_UNWRITABLE) for parts in (self._marked, self._head))
+        return Scan(self._blocks, marked, head, self._language)
 
     def _token(self, found: re.Match[str]) -> int:
         name = found["name"]
@@ -81,13 +82,13 @@ class _Scanner:
         strand = Strand(tuple(runs_of(text, self._start + at)), self._element, self._number)
         self._number += 1
         self._strands.append(strand)
-        self._marked.append(mark(strand.number) + text.replace("<", "&lt;").translate(_UNWRITABLE))
+        self._marked.append(mark(strand.number) + text.replace("<", "&lt;"))
 
     def _begin(self, name: str, rest: str, found: re.Match[str]) -> int:
         if name == "html" and not self._language:
             self._language = _attribute(rest, "lang")
         if name in {"meta", "link"}:
-            self._head.append(found[0].translate(_UNWRITABLE))
+            self._head.append(found[0])
         if name in VOID:
             self._void(name)
             return found.end()
@@ -141,7 +142,7 @@ class _Scanner:
             linked=parent.linked or (name == "a" and "href" in rest.lower()),
         )
         if shallow and not self._element.invisible:
-            self._marked.append(raw.translate(_UNWRITABLE))
+            self._marked.append(raw)
 
     def _end(self, name: str) -> None:
         if name in BLOCK:
@@ -167,7 +168,7 @@ class _Scanner:
         close = re.compile(rf"</{name}\b[^>]*+>?", re.IGNORECASE).search(self._source, at)
         end = close.start() if close else len(self._source)
         if name == "title" or (name == "script" and "ld+json" in raw):
-            self._head.append(f"{raw}{self._source[at:end]}</{name}>".translate(_UNWRITABLE))
+            self._head.append(f"{raw}{self._source[at:end]}</{name}>")
         self._end(name)
         return close.end() if close else end
 
@@ -179,8 +180,15 @@ class _Scanner:
         while self._strands and self._strands[-1].number < 0:
             self._strands.pop()
         if self._strands:
-            self._blocks.append(Block(self._strands, element))
+            hidden = [strand for strand in self._strands if strand.element.hidden]
+            shown = [strand for strand in self._strands if not strand.element.hidden] if hidden else self._strands
+            # Words that only a screen reader says may stand in the midst of a sentence.
+            self._blocks += [Block(strands, element) for strands in (shown, hidden) if _has_words(strands)]
             self._strands = []
+
+
+def _has_words(strands: list[Strand]) -> bool:
+    return any(strand.number >= 0 for strand in strands)
 
 
 def _attribute(rest: str, name: str) -> str:

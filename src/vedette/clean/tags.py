@@ -34,8 +34,9 @@ _LABEL = re.compile(
     r"([^\s>\"']{1,200}))",
     re.IGNORECASE,
 )
+_HIDDEN_SIGNS = ("hidden", "none", "reader", "sr-only")
 _HIDDEN = re.compile(
-    r"\shidden(?=[\s=/>]|$)|\bstyle\s*=\s*[\"'][^\"']{0,300}\b(?:display\s*:\s*none|visibility\s*:\s*hidden)",
+    r"\shidden(?=[\s=/>]|$)|\b(?:visually-?hidden|screen-?reader-(?:text|only)|sr-only)|\bstyle\s*=\s*[\"'][^\"']{0,300}\b(?:display\s*:\s*none|visibility\s*:\s*hidden)",
     re.IGNORECASE,
 )
 
@@ -46,5 +47,5 @@ def labels_of(rest: str) -> str:
 
 
 def is_hidden(rest: str) -> bool:
-    """`is_hidden(' style="display: none"')` -> `True`."""
-    return ("hidden" in rest or "none" in rest) and _HIDDEN.search(rest) is not None
+    """`is_hidden(' style="display: none"')` -> `True`: also of what only a screen reader says ("opens new tab")."""
+    return any(sign in rest for sign in _HIDDEN_SIGNS) and _HIDDEN.search(rest) is not None

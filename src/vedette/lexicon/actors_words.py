@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 __all__ = ["Word", "case_fits", "fold", "words_of"]
 
@@ -13,6 +16,7 @@ WORD = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]\b\.?|[^\W_]+(?:['’ʼ`][^\W_]+)*")
 """Letters with dots ("U.S.", "D.R"), else letters and digits with inner apostrophes ("N'Djamena")."""
 APOSTROPHES = str.maketrans("", "", ".'’ʼ`")
 LONGEST_WORD = 60
+LONGEST_PHRASE = 120
 
 
 @lru_cache(maxsize=65536)
@@ -27,12 +31,20 @@ def fold(word: str) -> str:
 
 def words_of(text: str) -> list[Word]:
     """`words_of("U.S.-led")` -> `[Word(0, 4, "U.S.", "us"), Word(5, 8, "led", "led")]`."""
-    found = []
+    return list(words_of_phrase(text)) if len(text) <= LONGEST_PHRASE else list(cut(text))
+
+
+@lru_cache(maxsize=32_768)
+def words_of_phrase(text: str) -> tuple[Word, ...]:
+    """The words of a phrase, remembered: reports repeat theirs."""
+    return tuple(cut(text))
+
+
+def cut(text: str) -> Iterator[Word]:
     for match in WORD.finditer(text):
         raw = match[0]
         if len(raw) <= LONGEST_WORD:
-            found.append(Word(match.start(), match.end(), raw, fold(raw)))
-    return found
+            yield Word(match.start(), match.end(), raw, fold(raw))
 
 
 def case_fits(name: str, text: str) -> bool:

@@ -113,6 +113,7 @@ def _triggers(entry: FrameEntry, groups: Mapping[str, list[str]]) -> Iterator[Tr
                     also=given.also,
                     weight=given.weight,
                     voice=given.voice,
+                    among=given.among,
                     plover=given.plover,
                 )
 
@@ -144,6 +145,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     also: bool = False
     weight: float = 0.7
     voice: str = ""
+    among: int = 0
     plover: str | None = None
     examples: list[str] = []
 

@@ -45,6 +45,7 @@ STEPS = frozenset(
         "object",
         "indirect",
         "content",
+        "purpose",
         "self",
         "poss",
         "modifier",
@@ -95,7 +96,8 @@ class Trigger(msgspec.Struct, frozen=True):
     `roles` gives for each role the paths to try, in order. `where` are conditions: a path, and the lemmas (or
     `=kind`) of which one must stand there; `unless` are their opposites. `needs` are roles wanted beside the frame's
     own, `lacks` required ones that may be left to the context ("some 300 remain"). `also`: opens its frame beside
-    another frame at the same word. `voice` is "", active or passive. `plover` stands in the place of the frame's own.
+    another frame at the same word. `among`: opens its frame only where the article has so many others of it. `voice`
+    is "", active or passive. `plover` stands in the place of the frame's own PLOVER type.
     """
 
     frame: str
@@ -111,6 +113,7 @@ class Trigger(msgspec.Struct, frozen=True):
     also: bool
     weight: float
     voice: str
+    among: int = 0
     plover: str | None = None
 
 

@@ -60,6 +60,7 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
     ahead: frozenset[str]
     performed: frozenset[str]
+    often: frozenset[str]
 
 
 class GovernorLexicon(msgspec.Struct, frozen=True):

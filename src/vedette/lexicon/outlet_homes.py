@@ -20,7 +20,7 @@ class OutletTown(msgspec.Struct, frozen=True):
 
 
 def find_outlet_town(host: str) -> OutletTown | None:
-    """`find_outlet_town("news.latimes.com")` -> `OutletTown("Los Angeles", "California", "USA")`; `None` if not listed."""
+    """`find_outlet_town("news.latimes.com")` -> `OutletTown("Los Angeles", "California", "USA")`, else `None`."""
     labels = host.casefold().split(".")
     for first in range(len(labels) - 1):
         if home := _towns().get(".".join(labels[first:])):

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+import tomllib
+from functools import cache, lru_cache
+from importlib import resources
+from typing import NamedTuple
 
 import msgspec
 
@@ -14,23 +17,6 @@ __all__ = ["SiteName", "parse_site_name"]
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th|e|eme|er)\b")
 _GLUED = re.compile(r"\b(air|naval)(base|field|port)s?\b")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr|number|numero) (?=\d)")
-_KIND_WORDS = {
-    "air base": (
-        "air base", "air force base", "air force station", "airfield", "air field", "base aerienne", "air station",
-        "aerodrome", "airstrip", "landing zone", "military airport", "flugplatz", "afb", "raf", "ba", "ab", "drone base",
-    ),
-    "airport": ("international airport", "airport"),
-    "naval base": ("naval base", "naval station", "naval facility", "navy base", "base navale", "naval support"),
-    "port": ("port", "harbour", "harbor", "dockyard", "wharf"),
-    "headquarters": ("headquarters", "hq", "command centre", "command center"),
-    "camp": ("camp", "barracks", "fort", "fob", "cantonment", "kaserne", "quartier", "training area", "training center"),
-    "outpost": ("outpost", "post", "garrison", "forward operating base", "radar station"),
-    "base": ("military base", "army base", "base", "military site", "facility", "compound", "complex", "installation"),
-}  # fmt: skip
-_KINDS = [(phrase, kind) for kind, phrases in _KIND_WORDS.items() for phrase in phrases]
-_PHRASES = re.compile(rf"\b(?:{'|'.join(sorted((p for p, _ in _KINDS), key=len, reverse=True))})s?\b")
-_KIND_OF = dict(_KINDS)
-_FILLERS = frozenset("the a an of at in near and de la le du des al el our their its his us".split())
 
 
 class SiteName(msgspec.Struct, frozen=True):
@@ -55,6 +41,23 @@ def parse_site_name(name: str) -> SiteName:
     """`parse_site_name("Ain al-Asad Airbase").core` -> `"ain asad"`."""
     folded = fold_name(name[:120])
     plain = _NUMBER_SIGN.sub("", _GLUED.sub(r"\1 \2", _ORDINAL.sub(r"\1", folded)))
-    kinds = tuple(dict.fromkeys(_KIND_OF.get(m[0]) or _KIND_OF[m[0].removesuffix("s")] for m in _PHRASES.finditer(plain)))
-    words = [word for word in _PHRASES.sub(" ", plain).split() if word not in _FILLERS]
-    return SiteName(plain, " ".join(words), kinds, bool(_ORDINAL.search(folded)))
+    table = _site_words()
+    phrases = [match[0] for match in table.pattern.finditer(plain)]
+    kinds = dict.fromkeys(table.kinds.get(phrase) or table.kinds[phrase.removesuffix("s")] for phrase in phrases)
+    core = [word for word in table.pattern.sub(" ", plain).split() if word not in table.fillers]
+    return SiteName(plain, " ".join(core), tuple(kinds), bool(_ORDINAL.search(folded)))
+
+
+class _SiteWords(NamedTuple):
+    kinds: dict[str, str]
+    fillers: frozenset[str]
+    pattern: re.Pattern[str]
+
+
+@cache
+def _site_words() -> _SiteWords:
+    text = (resources.files("vedette.lexicon") / "data" / "site_words.toml").read_text(encoding="utf-8")
+    table = tomllib.loads(text)
+    kinds = {phrase: kind for kind, phrases in table["kinds"].items() for phrase in phrases}
+    longest_first = sorted(kinds, key=lambda phrase: (-len(phrase), phrase))
+    return _SiteWords(kinds, frozenset(table["fillers"].split()), re.compile(rf"\b(?:{'|'.join(longest_first)})s?\b"))

@@ -72,7 +72,7 @@ class Sites:
         self._find = lru_cache(maxsize=4_096)(self._find_match)
 
     def find(self, name: str, *, country_hint: str | None = None) -> SiteMatch | None:
-        """`find("the 101st Air Force Base", country_hint="NER")` -> Air Base 101, with a note; `None` where none is like it.
+        """`find("the 101st Air Base", country_hint="NER")` -> Air Base 101, with a note; `None` if nothing is like it.
 
         A bare town name is no site, unless it is in use as a site's name. The cost is bounded: one comparison with each
         listed name at most.
@@ -84,14 +84,14 @@ class Sites:
         return len(name) <= _LONGEST_NAME and fold_name(name) in self._listed
 
     def all_listed(self, name: str) -> tuple[tuple[int, Site], ...]:
-        """`all_listed("Air Base 101")` -> `((0, Site("site:air-base-101", …)),)`: each with its number among all sites."""
+        """`all_listed("Air Base 101")` -> `((0, Site("site:air-base-101", …)),)`, each with its number among all."""
         found = self._listed.get(fold_name(name), []) if len(name) <= _LONGEST_NAME else []
         return tuple((self._numbers[site.id], site) for site in found)
 
     def in_town(
         self, town: str, *, country: str | None = None, operator: str | None = None, kind: str | None = None
     ) -> Site | None:
-        """`in_town("Abeche", country="TCD")` -> the base there: military sites first, those of the operator before all."""
+        """`in_town("Abeche", country="TCD")` -> the base there: the operator's first, military ones before others."""
         near = [site for site in self._towns.get(fold_name(town), []) if country in (None, site.country)]
         return min(near, key=lambda site: _rank(site, operator, kind), default=None)
 
@@ -133,7 +133,7 @@ class Sites:
 
 
 def find_site(name: str, country_hint: str | None = None) -> SiteMatch | None:
-    """`find_site("the 101st Air Base", "NER")` -> Air Base 101 with a note; over the sites that ship with the package."""
+    """`find_site("the 101st Air Base", "NER")` -> Air Base 101 with a note; over the packaged sites."""
     return open_sites().find(name, country_hint=country_hint)
 
 

@@ -11,6 +11,7 @@ from vedette.resolve.claims_places import place_of_claim
 from vedette.resolve.coreference import resolve_references
 from vedette.resolve.entities import clusters_of, entities_of
 from vedette.resolve.entities_ground import Ground
+from vedette.resolve.entities_meaning import Meaning, as_kind
 from vedette.resolve.entities_roles import in_role, role_kinds
 
 if TYPE_CHECKING:
@@ -18,11 +19,11 @@ if TYPE_CHECKING:
 
     from vedette.records import Attribution, Claim, Filler, Hop, Mention
     from vedette.resolve.coreference_references import Reference
-    from vedette.resolve.entities_meaning import Meaning
     from vedette.resolve.known import Known
 
 __all__ = ["resolve_claims"]
 
+SIDES = ("party", "partner")
 BySpan = dict[tuple[int, int], "Reference"]
 
 
@@ -57,6 +58,8 @@ def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[
         found = []
         for filler in fillers:
             meaning = filler_meaning(filler, claim.frame, role, by_span, ground)
+            if meaning is not None and len(meaning.nations) == len(SIDES) and both_sides(claim, filler):
+                meaning = one_side(meaning, SIDES.index(role)) if role in SIDES else meaning
             found.append(filler_with(filler, meaning, claim.frame, role))
             if meaning is not None:
                 ground_of_roles.setdefault(role, []).append(meaning)
@@ -73,6 +76,18 @@ def filler_meaning(filler: Filler, frame: str, role: str, by_span: BySpan, groun
         return None
     one = by_span.get((filler.start, filler.end))
     return in_role(one.meaning, frame, role, ground=ground) if one is not None and one.meaning is not None else None
+
+
+def both_sides(claim: Claim, filler: Filler) -> bool:
+    """Whether one phrase fills party and partner: "American and Iraqi officers met"."""
+    return all(any((f.start, f.end) == (filler.start, filler.end) for f in claim.roles.get(side, ())) for side in SIDES)
+
+
+def one_side(meaning: Meaning, index: int) -> Meaning:
+    """The first nation of a pair as the party, the second as the partner."""
+    nation = meaning.nations[index]
+    state = Meaning(f"state:{nation}", "state", None, nation, "country", meaning.head, meaning.plural)
+    return as_kind(state, meaning.kind)
 
 
 def filler_with(filler: Filler, meaning: Meaning | None, frame: str, role: str) -> Filler:

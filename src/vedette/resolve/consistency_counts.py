@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from vedette.lexicon.site_numbers import site_numbers
 from vedette.records import Note
 
 if TYPE_CHECKING:
@@ -25,10 +26,6 @@ DATED = re.compile(
     rf"\b({'|'.join(DAYS)}),?\s+({'|'.join(MONTHS)})\s+(\d{{1,2}}),?\s+(\d{{4}})\b"
     rf"|\b({'|'.join(DAYS)}),?\s+(\d{{1,2}})\s+({'|'.join(MONTHS)}),?\s+(\d{{4}})\b",
     re.IGNORECASE,
-)
-SITE_NUMBER = re.compile(
-    r"\b(?:Base|Camp|Site|Tower|Post|Fort|Outpost|Station)\s+(\d{2,4})\b"
-    r"|\b(\d{2,4})(?:st|nd|rd|th)\s+(?:[A-Z][\w-]+\s+){0,3}(?:[Bb]ase|[Bb]rigade|[Dd]ivision|[Rr]egiment|[Bb]attalion|[Ss]quadron)\b"
 )
 STATES = ("presence", "control")
 
@@ -82,7 +79,7 @@ def _figure(count: Count) -> str:
 
 
 def _larger_parts(annotated: Annotated) -> Iterator[Note]:
-    """ "30 soldiers, including 50 officers"."""
+    """“30 soldiers, including 50 officers”."""
     text = annotated.article.text
     ordered = sorted(annotated.quantities, key=lambda each: each.start)
     for whole, part in pairwise(ordered):
@@ -98,9 +95,8 @@ def _same_unit(one: Quantity, two: Quantity) -> bool:
 
 
 def _counted_numbers(annotated: Annotated) -> Iterator[Note]:
-    """ "the 101 troops" in a report on Air Base 101."""
-    text = annotated.article.text
-    numbers = {float(found.group(1) or found.group(2)) for found in SITE_NUMBER.finditer(text)}
+    """“the 101 troops” in a report on Air Base 101."""
+    numbers = site_numbers(annotated.article.text)
     for quantity in annotated.quantities:
         exact = quantity.low == quantity.high and not quantity.approximate
         if exact and quantity.low in numbers and quantity.unit is not None:

@@ -67,7 +67,7 @@ def find_misplaced_sites(text: str, resolved: Resolved, sites: Sites) -> Iterato
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """`round(distance_km(13.51, 2.11, 16.97, 7.99))` -> `737`: along the earth's surface, degrees WGS 84 in."""
+    """`round(distance_km(13.51, 2.11, 16.97, 7.99))` -> `739`: along the earth's surface, degrees WGS 84 in."""
     a, b, c, d = map(radians, (lat, lon, other_lat, other_lon))
     h = sin((c - a) / 2) ** 2 + cos(a) * cos(c) * sin((d - b) / 2) ** 2
     return 12742 * asin(sqrt(min(1.0, h)))
@@ -122,7 +122,7 @@ def _key(words: str, sites: Sites, country: str | None) -> str:
 
 
 def _overlaps(words: str, name: str) -> bool:
-    """ "Niamey air base in Niamey" tells nothing new."""
+    """“Niamey air base in Niamey” tells nothing new."""
     return fold_name(name) in fold_name(words)
 
 

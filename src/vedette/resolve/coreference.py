@@ -10,7 +10,7 @@ from vedette.lexicon.actors_nouns import head_kind
 from vedette.resolve.coreference_discourse import Discourse
 from vedette.resolve.coreference_ground import mean_ground, wants_ground
 from vedette.resolve.coreference_nouns import mean_noun
-from vedette.resolve.coreference_pronouns import is_pronoun, mean_pronoun
+from vedette.resolve.coreference_pronouns import expected_kinds, is_pronoun, mean_pronoun
 from vedette.resolve.coreference_references import gather_references
 from vedette.resolve.entities_literal import literal
 
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     from vedette.records import Claim
     from vedette.resolve.coreference_references import Reference
-    from vedette.resolve.entities_meaning import Meaning
     from vedette.resolve.entities_ground import Ground
+    from vedette.resolve.entities_meaning import Meaning
     from vedette.resolve.known import Known
 
 RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieutenant", "admiral", "officer"})
@@ -40,13 +40,19 @@ def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) ->
         one.description = known.actors.describe(one.text)
         if not is_pronoun(one):
             one.meaning = seen_in_phrase(one, literal(one.text, known.actors, countries=discourse.countries))
-            one.on_ground = wants_ground(one, one.description)
+            one.on_ground = wants_ground(one, one.description) or names_site(one, ground)
     discourse.set_focus()
     discourse.mean = mean_one
     for index, one in enumerate(references):
         discourse.here = index
         mean_one(one, discourse)
     return references
+
+
+def names_site(one: Reference, ground: Ground) -> bool:
+    """Whether what may fill a role as a site is one of the table: "rockets hit Ain al-Asad"."""
+    may_be_site = "site" in expected_kinds(one) and not one.text.islower()
+    return may_be_site and ground.site_named(one.text, country=None) is not None
 
 
 def seen_in_phrase(one: Reference, meaning: Meaning | None) -> Meaning | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from vedette.lexicon.actors_nouns import load_word_groups
 from vedette.resolve.coreference_antecedents import Wanted, find_antecedent
-from vedette.resolve.coreference_people import People
+from vedette.resolve.coreference_person_names import People
 from vedette.resolve.entities_literal import literal
 from vedette.resolve.entities_meaning import Meaning
 

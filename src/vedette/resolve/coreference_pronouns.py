@@ -8,6 +8,7 @@ import msgspec
 
 from vedette.lexicon.actors_nouns import head_kind, load_word_groups
 from vedette.lexicon.actors_words import words_of
+from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference_speakers import speaker_of
 from vedette.resolve.entities_literal import is_plural
 from vedette.resolve.entities_meaning import Meaning
@@ -59,7 +60,10 @@ def is_count_only(text: str) -> bool:
     quantifiers = load_word_groups()["quantifiers"]
     return (
         bool(words)
-        and all((w.folded in quantifiers and (len(w.raw) == 1 or w.raw != w.raw.upper())) or w.raw[0].isdigit() for w in words)
+        and all(
+            (w.folded in quantifiers and (len(w.raw) == 1 or w.raw != w.raw.upper())) or w.raw[0].isdigit()
+            for w in words
+        )
         and (
             len(words) > 1
             or words[0].raw[0].isdigit()
@@ -82,7 +86,9 @@ def mean_pronoun(one: Reference, discourse: Discourse) -> None:
 def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference | None:
     kinds = expected_kinds(one)
     if one.speaks and low in MANY | PERSONS:
-        speaker = discourse.look_back(one, lambda other: other.speaks and is_person(other) and (low in MANY or not is_many(other)), sentences=3)
+        speaker = discourse.look_back(
+            one, lambda other: other.speaks and is_person(other) and (low in MANY or not is_many(other)), sentences=3
+        )
         if speaker is not None:
             return speaker
     if low in RELATIVES:
@@ -168,7 +174,9 @@ def of_speakers_side(meaning: Meaning, words: str) -> Meaning:
         return meaning
     military = meaning.kind == "force" or bool(MILITARY_WORDS & {word.folded for word in words_of(words)})
     side = "soldiers" if military else "people"
-    return Meaning(f"state:{meaning.country}", "state", None, meaning.country, "people", side, True)
+    return Meaning(
+        f"state:{meaning.country}", "state", load_states()[meaning.country].name, meaning.country, "people", side, True
+    )
 
 
 def expected_kinds(one: Reference) -> tuple[str, ...]:

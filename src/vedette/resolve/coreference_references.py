@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from vedette.resolve.coreference_spans import widened
+from vedette.resolve.coreference_spans import Phrases, widened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,11 +58,13 @@ def gather_references(claims: Iterable[Claim], known: Known) -> list[Reference]:
 def widen(references: list[Reference], known: Known) -> None:
     """Gives each reference the words that it stands for."""
     text = known.annotated.article.text
-    ends: dict[int, int] = {}
+    phrases = Phrases({}, {})
     for mention in known.annotated.mentions:
-        ends[mention.start] = max(mention.end, ends.get(mention.start, 0))
+        if mention.kind not in IGNORED_KINDS:
+            phrases.ends[mention.start] = max(mention.end, phrases.ends.get(mention.start, 0))
+            phrases.starts[mention.end] = min(mention.start, phrases.starts.get(mention.end, mention.start))
     for one in references:
-        one.origin, one.reach = widened(one.start, one.end, known, ends)
+        one.origin, one.reach = widened(one.start, one.end, known, phrases)
         one.text = text[one.origin : one.reach]
 
 
@@ -74,13 +76,16 @@ def whole_of(pieces: tuple[Span, ...]) -> tuple[int, int]:
 def set_syntax(references: list[Reference], doc: Doc) -> None:
     """Head tokens, sentences and grammatical places; without a tree, only sentences where they are known."""
     tree = doc.has_annotation("DEP")
+    if not references:
+        return
     sentence_of = sentence_numbers(doc)
-    starts = {token.idx: token.i for token in doc}
-    ends = {token.idx + len(token): token.i for token in doc}
+    offsets, lengths = (doc.to_array(name).tolist() for name in ("IDX", "LENGTH"))
+    starts = {offset: index for index, offset in enumerate(offsets)}
+    ends = {offset + length: index for index, (offset, length) in enumerate(zip(offsets, lengths, strict=True))}
     for one in references:
-        first, last = starts.get(one.start), ends.get(one.end)
+        first, last = starts.get(one.origin), ends.get(one.reach)
         if first is None or last is None or last < first:
-            span = doc.char_span(one.start, one.end, alignment_mode="expand")
+            span = doc.char_span(one.origin, one.reach, alignment_mode="expand")
             if span is None or not len(span):
                 continue
             first, last = span.start, span.end - 1
@@ -103,8 +108,8 @@ def root_of(doc: Doc, first: int, last: int) -> Token:
 def sentence_numbers(doc: Doc) -> list[int]:
     """The number of its sentence for each token."""
     numbers, number = [], -1
-    for token in doc:
-        if token.is_sent_start or number < 0:
+    for starts in doc.to_array("SENT_START").tolist():
+        if starts == 1 or number < 0:
             number += 1
         numbers.append(number)
     return numbers

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.lexicon.actors_nouns import head_kind, load_word_groups
 from vedette.lexicon.actors_words import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from vedette.resolve.known import Known
 
-__all__ = ["NAME", "widened"]
+__all__ = ["NAME", "Phrases", "widened"]
 
 NAME = re.compile(r"(?:[^\W\d_a-z][\w'’-]*|al-\w+)(?:[ -](?:[^\W\d_a-z][\w'’-]*|al-[\w'’-]+|\d+|ez-[\w'’-]+))*")
 """A run of capitalised words, with the numbers and Arabic articles in it."""
@@ -29,24 +27,29 @@ LINKS = {
 """The prepositions by which a noun of a kind takes a name."""
 AROUND = 40
 PIECE_WORDS = 2
+REACH_OF_AMOUNT = 25
 OF = " of "
 LINK = re.compile(r" ([a-z]+) (?:the )?")
 
 
-def widened(start: int, end: int, known: Known, ends: Mapping[int, int]) -> tuple[int, int]:
+def widened(start: int, end: int, known: Known, phrases: Phrases) -> tuple[int, int]:
     """`widened(…)` of "al" in "left Ain al-Asad" -> the offsets of "Ain al-Asad"; whole phrases stay as they are.
 
-    `ends` gives for each offset where a mention starts the end of the longest such mention.
+    A noun takes the rest of the mention that ends with it, an amount the phrase behind its "of", a site or a government
+    the name behind its preposition.
     """
     text = known.annotated.article.text
+    start += len("and ") if text.startswith("and ", start) else 0
     start, end = whole_name(start, end, text, known)
     words = words_of(text[start:end])
     if not words:
         return start, end
     folded = [word.folded for word in words]
-    kind, _ = head_kind(folded)
+    kind, length = head_kind(folded)
     if text.startswith(OF, end) and (is_amount(folded) or folded[-1] in load_word_groups()["partitives"]):
-        return start, ends.get(end + len(OF), end)
+        return start, phrase_after(end + len(OF), phrases) or end
+    if kind is not None and length == len(words):
+        start = min(start, phrases.starts.get(end, start))
     link = LINK.match(text, end)
     if kind is None or link is None or link[1] not in LINKS.get(kind, ()):
         return start, end
@@ -54,10 +57,17 @@ def widened(start: int, end: int, known: Known, ends: Mapping[int, int]) -> tupl
     return start, name.end() if name is not None else end
 
 
+def phrase_after(at: int, phrases: Phrases) -> int | None:
+    """Where the first mention ends that starts at an offset or a few words on: "the 2,500 or so American troops"."""
+    return next((phrases.ends[start] for start in range(at, at + REACH_OF_AMOUNT) if start in phrases.ends), None)
+
+
 def whole_name(start: int, end: int, text: str, known: Known) -> tuple[int, int]:
     """The name that a span is a piece of; a nation's word that means something by itself is no piece."""
     piece = text[start:end]
-    if len(piece.split()) > PIECE_WORDS or not (piece[:1].isupper() or piece[:1].isdigit() or piece in ("al", "el", "ez")):
+    if len(piece.split()) > PIECE_WORDS or not (
+        piece[:1].isupper() or piece[:1].isdigit() or piece in ("al", "el", "ez")
+    ):
         return start, end
     senses = known.actors.senses(piece)
     if senses and senses[0].form != "name":
@@ -70,14 +80,14 @@ def whole_name(start: int, end: int, text: str, known: Known) -> tuple[int, int]
 
 
 def trimmed(first: int, end: int, start: int, text: str, known: Known) -> tuple[int, int]:
-    """Cuts titles, nations' words and a sentence's first word off the front of a name: "Soleimani" of "President Soleimani"."""
+    """Cuts titles, articles and nations' adjectives off the front of a name: "Orla" of "President Orla"."""
     groups = load_word_groups()
     for word in words_of(text[first:end]):
         at = first + word.start
         if at >= start:
             return start, end
         senses = known.actors.senses(word.raw)
-        nation = bool(senses) and senses[0].form in ("adjective", "people", "country")
+        nation = bool(senses) and senses[0].form in ("adjective", "people")
         if not (nation or word.folded in groups["titles"] or word.folded in groups["determiners"]):
             return at, end
     return first, end
@@ -86,3 +96,10 @@ def trimmed(first: int, end: int, start: int, text: str, known: Known) -> tuple[
 def is_amount(folded: list[str]) -> bool:
     quantifiers = load_word_groups()["quantifiers"]
     return all(word in quantifiers or word[0].isdigit() for word in folded)
+
+
+class Phrases(NamedTuple):
+    """Mentions by their offsets: where the longest ends that starts here, where the longest starts that ends here."""
+
+    ends: dict[int, int]
+    starts: dict[int, int]

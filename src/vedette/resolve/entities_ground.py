@@ -21,6 +21,7 @@ PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
 LINK = re.compile(r" (?:in|at|near|outside|of) (?:the )?")
 BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
+SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
 LONGEST_WORDS = 120
 NUMBERED = re.compile(r"\b(?:base|tower|camp|site|fob|post)\s+\d|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
@@ -52,6 +53,7 @@ class Ground:
         country: str | None,
         operator: str | None = None,
         site_kind: str | None = None,
+        others: tuple[str, ...] = (),
     ) -> Spot | None:
         """The spot that words mean: for a site the site, else the place that its words name; else the place first."""
         if len(words) > LONGEST_WORDS:
@@ -70,7 +72,7 @@ class Ground:
                 return of_site(town)
         if place is not None:
             return of_place(place)
-        return self.in_gazetteer(words, country=country)
+        return self.in_gazetteer(words, country=country, others=others)
 
     def after(self, end: int) -> Spot | None:
         """The ground that the next words name: Niger of "an air base in Niger"."""
@@ -92,8 +94,8 @@ class Ground:
 
         Where the name is not one in use (an ordinal, a slip), the offsets are noted.
         """
-        names = [words, *(match[0] for match in NAME.finditer(words))]
-        for name in names:
+        names = [words, SITED.split(words)[0], *(match[0] for match in NAME.finditer(words))]
+        for name in dict.fromkeys(names):
             match = self.known.sites.find(name, country_hint=country)
             if match is None or match.score < SURE_SITE:
                 continue
@@ -108,8 +110,17 @@ class Ground:
         text = self.known.annotated.article.text
         inside = [place for place in self.places if place.start < end and start < place.end and place.lat is not None]
         linked = [place for place in inside if BEHIND.search(text[max(0, place.start - 15) : place.start])]
-        free = [place for place in inside if place.start == start or not self.known.actors.senses(text[place.start : place.end])]
+        free = [
+            place
+            for place in inside
+            if place.start == start or not self.known.actors.senses(text[place.start : place.end])
+        ]
         return next(iter(linked or free), None)
+
+    def site_in(self, town: str, *, country: str | None) -> Spot | None:
+        """The base in a town: "the base" after "Abéché"."""
+        site = self.known.sites.in_town(town, country=country)
+        return of_site(site) if site is not None else None
 
     def town(self, name: str, *, country: str) -> Spot | None:
         """The town of that name in a country: Washington the capital, not the state."""
@@ -117,13 +128,14 @@ class Ground:
         town = max((row for row in rows if row.kind == "town"), key=lambda row: row.population, default=None)
         return of_row(town) if town is not None else of_row(rows[0]) if rows else None
 
-    def in_gazetteer(self, words: str, *, country: str | None) -> Spot | None:
+    def in_gazetteer(self, words: str, *, country: str | None, others: tuple[str, ...] = ()) -> Spot | None:
         """The row of the words' last capitalised name, in the country spoken of and nowhere else."""
         for name in reversed(NAME.findall(words)):
             rows = self.known.gazetteer.lookup(name)
-            here = next((row for row in rows if country is None or row.country == country), None)
-            if here is not None and here.kind != "country":
-                return of_row(here)
+            for wanted in (country, *others):
+                here = next((row for row in rows if wanted is None or row.country == wanted), None)
+                if here is not None and here.kind != "country":
+                    return of_row(here)
         return None
 
 

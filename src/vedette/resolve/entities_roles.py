@@ -47,6 +47,8 @@ def in_role(meaning: Meaning, frame: str, role: str, *, ground: Ground | None = 
     face = kind.get(meaning.form, kinds.country)
     if meaning.head == "soldiers" and face == "government":
         face = "force"
+    if meaning.head == "people" and face == "state":
+        face = "government"
     if face == "place" and ground is not None:
         return on_the_ground(meaning, ground)
     return as_kind(meaning, face)

@@ -19,7 +19,7 @@ SINGULAR = frozenset({"was", "is", "has", "does"})
 
 
 def find_disagreement(words: list[Token]) -> Iterator[tuple[Span, str]]:
-    """ "The soldiers was leaving" -> `(Span over "soldiers was", "a plural subject with a singular verb")`.
+    """“The soldiers was leaving” -> `(Span over "soldiers was", "a plural subject with a singular verb")`.
 
     Only a plural noun that stands right before its verb; sums ("two weeks is") and nouns such as "news" are left out.
     """
@@ -39,7 +39,7 @@ def _is_subject(noun: Token, verb: Token) -> bool:
 
 
 def _is_sum(noun: Token) -> bool:
-    """ "20 points was enough", "one of the soldiers was", "what he needs is"."""
+    """“20 points was enough”, "one of the soldiers was", "what he needs is"."""
     opening = noun.left_edge
     if any(each.dep_ == "nummod" or each.tag_ in ("VBG", "WP", "WDT") for each in noun.children):
         return True

@@ -41,7 +41,7 @@ def find_fragment(words: list[Token]) -> str | None:
 
 
 def _opens_with_verb(words: list[Token]) -> bool:
-    """ "First reported by …", "Reported the agency": a past verb, at most one adverb before it, and no other verb."""
+    """“First reported by …”, "Reported the agency": a past verb, at most one adverb before it, and no other verb."""
     opening = words[1] if words[0].pos_ == "ADV" or words[0].lower_ == "first" else words[0]
     if opening.lower_ == "according" or opening.tag_ not in ("VBN", "VBD") or opening.pos_ not in ("VERB", "ADJ"):
         return False
@@ -52,7 +52,7 @@ def _opens_with_verb(words: list[Token]) -> bool:
 
 
 def _is_bare_noun(words: list[Token]) -> bool:
-    """ "And a first group of soldiers, which is to fly home on Friday.": all its verbs stand in relative clauses."""
+    """“And a first group of soldiers, which is to fly home on Friday.”: all its verbs stand in relative clauses."""
     root = next((each for each in words if each.head == each), None)
     if root is None or root.pos_ not in ("NOUN", "PROPN") or len(words) < 8:
         return False
@@ -66,7 +66,7 @@ def _is_bare_noun(words: list[Token]) -> bool:
 
 
 def _is_taken_up(words: list[Token]) -> bool:
-    """ "The council, a partner of the firm since 1991. It has asked": a subject cut off from its verb."""
+    """“The council, a partner of the firm since 1991. It has asked”: a subject cut off from its verb."""
     doc, last = words[0].doc, words[-1].i
     if words[0].pos_ not in ("DET", "PRON") or len(words) < 6 or any(each.pos_ in ("VERB", "AUX") for each in words):
         return False

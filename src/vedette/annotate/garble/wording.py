@@ -40,7 +40,7 @@ def find_wording(words: list[Token]) -> Iterator[tuple[Span, str]]:
 
 
 def _capital(words: list[Token], index: int) -> tuple[int, str]:
-    """ "Reuters Regarding the presence": where one sentence runs into another."""
+    """“Reuters Regarding the presence”: where one sentence runs into another."""
     if not 0 < index < len(words) - 1:
         return 0, ""
     word, before, after = words[index], words[index - 1], words[index + 1]
@@ -58,18 +58,18 @@ def _capital(words: list[Token], index: int) -> tuple[int, str]:
 
 
 def _doubled(words: list[Token], index: int) -> tuple[int, str]:
-    if index + 1 >= len(words) or words[index].lower_ not in DOUBLED or words[index].text != words[index + 1].text:
+    if index + 1 >= len(words) or words[index].lower_ not in DOUBLED or words[index].lower_ != words[index + 1].lower_:
         return 0, ""
     return 2, "a word written twice"
 
 
 def _hearer(words: list[Token], index: int) -> tuple[int, str]:
-    """ "told to the agency", "asked to the soldiers to stay", "visited to Berlin"; not "was told to leave"."""
+    """“told to the agency”, "asked to the soldiers to stay", "visited to Berlin"; not "was told to leave"."""
     if index + 2 >= len(words) or words[index + 1].lower_ != "to":
         return 0, ""
     verb, after = words[index], words[index + 2]
     table = read_garble_table()
-    lemma = verb.lemma_.lower()
+    forms = {verb.lower_, verb.lemma_.lower()}
     if verb.tag_ not in ("VBD", "VBN", "VBZ", "VBP") or after.pos_ not in ("DET", "PROPN", "NOUN", "PRON"):
         return 0, ""
     if words[index + 1].dep_ == "mark" or any(each.dep_ == "aux:pass" for each in verb.children):
@@ -77,17 +77,17 @@ def _hearer(words: list[Token], index: int) -> tuple[int, str]:
     subject = any(each.dep_ in ("nsubj", "nsubj:outer") and each.i < verb.i for each in verb.children)
     if not subject or verb.dep_ in ("acl", "amod", "advcl"):
         return 0, ""
-    if lemma in table.hearers or (lemma in table.goals and after.pos_ == "PROPN"):
+    if forms & table.hearers or (forms & table.goals and after.pos_ == "PROPN"):
         return 2, f"“{verb.text} to” with its hearer or goal"
     return 0, ""
 
 
 def _article(words: list[Token], index: int) -> tuple[int, str]:
-    """ "a official", "an U.S. post"."""
+    """“a official”, "an U.S. post"."""
     if index + 1 >= len(words):
         return 0, ""
     word, after = words[index].lower_, words[index + 1].text
-    if words[index].pos_ != "DET" or words[index].text.isupper():
+    if words[index].pos_ != "DET" or (len(word) > 1 and words[index].text.isupper()):
         return 0, ""
     if word == "an" and CONSONANT.match(after) and not after.isupper():
         return 2, "“an” before a consonant"
@@ -99,7 +99,7 @@ def _article(words: list[Token], index: int) -> tuple[int, str]:
 
 
 def _country(words: list[Token], index: int) -> tuple[int, str]:
-    """ "in the Chad at": an article before a country that takes none; not "the Chad government"."""
+    """“in the Chad at”: an article before a country that takes none; not "the Chad government"."""
     if index + 2 >= len(words) or words[index].lower_ != "the" or words[index + 1].text not in article_free_countries():
         return 0, ""
     after = words[index + 2]
@@ -115,7 +115,7 @@ def _country(words: list[Token], index: int) -> tuple[int, str]:
 
 
 def _adjective_after(words: list[Token], index: int) -> tuple[int, str]:
-    """ "an official American of defence", "soldiers French to leave": the adjective stands behind its noun."""
+    """“an official American of defence”, "soldiers French to leave": the adjective stands behind its noun."""
     if index + 2 >= len(words):
         return 0, ""
     noun, adjective, after = words[index], words[index + 1], words[index + 2]
@@ -127,7 +127,7 @@ def _adjective_after(words: list[Token], index: int) -> tuple[int, str]:
 
 
 def _preposition(words: list[Token], index: int) -> tuple[int, str]:
-    """ "on January when", "in last month."."""
+    """“on January when”, "in last month."."""
     if index + 2 >= len(words):
         return 0, ""
     first, second, third = words[index : index + 3]
@@ -153,7 +153,7 @@ def _preposition(words: list[Token], index: int) -> tuple[int, str]:
 
 
 def _passive(words: list[Token], index: int) -> tuple[int, str]:
-    """ "was arrived"."""
+    """“was arrived”."""
     if index + 1 >= len(words) or words[index].lower_ not in BE:
         return 0, ""
     after = words[index + 1]

@@ -60,7 +60,7 @@ def _joined(text: str, one: Amount, two: Amount) -> Amount | None:
 
 
 def _amount_at(text: str, at: int, floor: int) -> Amount | None:
-    if at and (text[at - 1] in "_/:#@.'’" or (text[at - 1] == "-" and text[at - 2 : at - 1].isalnum())):
+    if at and (text[at - 1] in "_/:#@.'’°′″[" or (text[at - 1] == "-" and text[at - 2 : at - 1].isalnum())):
         return None
     found = _read_core(text, at)
     if found is None or text[found.end : found.end + 1].isalnum():

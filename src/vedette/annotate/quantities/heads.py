@@ -41,6 +41,15 @@ def head_of(doc: Doc, amount: Amount) -> Token | None:
     last = token_at(doc, amount.end - 1)
     if last is None:
         return None
+    following = doc[last.i + 1 : last.i + 3]
+    if (
+        len(following) == 2
+        and following[0].text == "-"
+        and not following[0].whitespace_
+        and following[1].text.isalpha()
+    ):
+        # In "a nine-member council" nine are the members.
+        return following[1]
     if doc.has_annotation("DEP"):
         found = _by_syntax(doc, amount, last)
         if found is not None:

@@ -20,11 +20,13 @@ __all__ = ["is_no_count"]
 
 WORD_BEFORE = re.compile(r"([^\W_][\w.'’-]*)[\s(\"“]{1,3}$")
 WORD_AFTER = re.compile(r"[\s-]{0,2}([^\W_][\w.'’]*)")
-GOES_ON = re.compile(r"[/:@º]|[.,–-]\d|(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
-YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:\s?[-–]\s?\d+)?$")
+GOES_ON = re.compile(r"[/:@º°′″]|\]|[.,–-]\d|(?:st|nd|rd|th|s|['’]s)\b", re.IGNORECASE)
+YEAR = re.compile(r"(?:1[5-9]|20)\d\d(?:(?:\s?[-–]\s?|\s(?:to|or)\s)\d+)?$")
 SCORE = re.compile(r"\d{1,2}\s?[-–]\s?\d{1,2}$")
-LONG_DIGITS = re.compile(r"\d{5,}$|0\d+$")
+LONG_DIGITS = re.compile(r"\d{5,}$|0\d+$|\d{3}-\d{4}$")
 PRONOUN_ONE = re.compile(r"one(?:\s+(?:of|another|day|must|can|should|who|that|is|was)\b|[.,;:?!)]|-)", re.IGNORECASE)
+AREA_CODE = re.compile(r"\(\d{3}\)")
+ADDRESS = re.compile(r"\d+\s(?:[A-Z][\w.]*\s){1,3}(?:St|Ave|Rd|Blvd|Dr|Street|Avenue|Road|Drive|Lane)\b")
 LIST_MARK = re.compile(r"(?:^|\n)[ (]{0,3}$")
 # "Group of 20": the number is the name's.
 OF_BEFORE = re.compile(r"\b[A-Z]\w+ of $")
@@ -68,8 +70,11 @@ def _is_reference(text: str, amount: Amount, head: Token | None) -> bool:
     marked = text[amount.end : amount.end + 1] in (".", ")")
     if marked and LIST_MARK.search(text[max(0, amount.number - 4) : amount.number]):
         return True
+    if AREA_CODE.match(text, max(0, amount.number - 1)) or ADDRESS.match(text, amount.number):
+        return True
     digits = text[amount.number : amount.end]
-    return head is None and bool(LONG_DIGITS.match(digits) or (amount.range and SCORE.match(digits)))
+    scored = amount.range and SCORE.match(digits) is not None
+    return head is None and (scored or digits.lower() == "one" or LONG_DIGITS.match(digits) is not None)
 
 
 def _is_in_name(text: str, amount: Amount, before: re.Match[str] | None, head: Token | None) -> bool:
@@ -78,10 +83,27 @@ def _is_in_name(text: str, amount: Amount, before: re.Match[str] | None, head: T
         return True
     if before is None or amount.start != amount.number or amount.range:
         return False
+    if head is None and before.group(1).lower() == "the" and _names_elsewhere(text, text[amount.number : amount.end]):
+        return True
     word, counted = before.group(1), head is not None and head.text.islower()
     if word.lower().rstrip(".") in _designators():
         return word[0].isupper() or not counted
+    if word[0].isupper() and counted and head is not None and not _may_be_many(head.text):
+        return amount.low is not None and amount.low > 1 and not _opens_sentence(before)
     return word[0].isupper() and not counted and not _opens_sentence(before)
+
+
+def _names_elsewhere(text: str, digits: str) -> bool:
+    """`"the 101"` where the text also speaks of the 101st base or of Base 101."""
+    if not digits.isdigit():
+        return False
+    named = re.compile(rf"\b{digits}(?:st|nd|rd|th)\b|\b[A-Z]\w+ {digits}\b")
+    return named.search(text) is not None
+
+
+def _may_be_many(noun: str) -> bool:
+    """`"overpass"` of "FM 678 overpass" cannot be, `"personnel"` and `"trucks"` can."""
+    return is_known_noun(noun) or (noun.endswith("s") and not noun.endswith("ss"))
 
 
 def _opens_sentence(before: re.Match[str]) -> bool:
@@ -92,7 +114,7 @@ def _opens_sentence(before: re.Match[str]) -> bool:
 def _is_age(text: str, amount: Amount) -> bool:
     """The 34 of "Smith, 34, said"."""
     opens = text[max(0, amount.number - 2) : amount.number].strip() == ","
-    between = opens and text[amount.end : amount.end + 1] in (",", ")")
+    between = opens and text[amount.end : amount.end + 1] in (",", ")", ";")
     return between and amount.low == amount.high and amount.low is not None and amount.low < OLDEST
 
 

@@ -9,8 +9,8 @@ from vedette.annotate.numbers import read_numbers_table
 __all__ = ["is_known_noun", "is_time_noun", "singular_of", "unit_of"]
 
 IRREGULAR = {"men": "man", "women": "woman", "people": "person", "children": "child", "feet": "foot", "lives": "life"}
-# A plural that ends so names people of a kind: "bakers", "chemists", "librarians".
-PEOPLE_ENDINGS = ("er", "ist", "ian", "eer", "ese")
+# A plural that ends so names people of a kind: "chemists", "librarians", "engineers".
+PEOPLE_ENDINGS = ("ist", "ian", "eer")
 
 
 def singular_of(word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from vedette.annotate.sentences import find_sentences
@@ -10,6 +11,7 @@ from vedette.annotate.times.direction import direction_in
 from vedette.annotate.times.islands import find_islands
 from vedette.annotate.times.memory import Memory
 from vedette.annotate.times.rules import time_rules
+from vedette.annotate.times.table import read_time_table
 from vedette.records.annotation import TimeExpression
 from vedette.records.span import Span
 
@@ -24,9 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["find_times"]
 
 BEYOND = 40
-# "Sept." and "p.m." keep their full stop, "January." does not.
 LAST_WORD = re.compile(r"([^\W_]+)\.$")
-LONGEST_SHORT_FORM = 5
 
 
 def find_times(doc_or_text: Doc | str, published: date | None = None) -> tuple[TimeExpression, ...]:
@@ -92,11 +92,27 @@ def _candidates(text: str, island: Island, done: int) -> list[_Candidate]:
 def _expression(match: re.Match[str], meaning: Meaning) -> TimeExpression:
     start, end = match.span()
     words = match.group()
-    last = LAST_WORD.search(words)
-    ends = " \t\n\r,-–—" + ("." if last and len(last.group(1)) > LONGEST_SHORT_FORM else "")
+    ends = " \t\n\r,-–—" + ("" if _keeps_stop(words) else ".")
     end -= len(words) - len(words.rstrip(ends))
     start += len(words) - len(words.lstrip(" \t\n\r,-–—"))
     return TimeExpression(start, end, meaning.type, meaning.value, meaning.edtf, meaning.from_published)
+
+
+def _keeps_stop(words: str) -> bool:
+    """`"Sept."` and `"p.m."` keep their full stop, `"March."` does not."""
+    last = LAST_WORD.search(words)
+    return last is not None and (len(last.group(1)) <= 1 or last.group(1).lower() in _short_forms())
+
+
+@cache
+def _short_forms() -> frozenset[str]:
+    """The names of months and weekdays that have a longer one."""
+    table = read_time_table()
+    return frozenset(_with_longer(table.months) | _with_longer(table.weekdays))
+
+
+def _with_longer(names: dict[str, int]) -> set[str]:
+    return {word for word in names if any(names[other] == names[word] and len(other) > len(word) for other in names)}
 
 
 class _Candidate(NamedTuple):

@@ -22,7 +22,15 @@ THIRDS = {
     "decade": ("year", {"early": (0, 3), "mid": (4, 6), "late": (7, 9), "start": (0, 1), "end": (8, 9)}),
     "century": ("decade", {"early": (0, 2), "mid": (3, 6), "late": (7, 9), "start": (0, 0), "end": (9, 9)}),
 }
-MONTH_DAYS = {"early": (1, 10), "mid": (11, 20), "late": (21, 31), "start": (1, 10), "end": (21, 31)}
+MONTH_DAYS = {
+    "early": (1, 10),
+    "mid": (11, 20),
+    "late": (21, 31),
+    "start": (1, 10),
+    "end": (21, 31),
+    "half1": (1, 15),
+    "half2": (16, 31),
+}
 
 
 def part_edtf(period: Period, part: str | None, *, published: date | None = None) -> str:

@@ -26,11 +26,11 @@ def _day_of(match: re.Match[str], setting: Setting) -> tuple[Period | None, bool
     With it, whether the publication day was needed.
     """
     table = read_time_table()
-    month = read_month(group(match, "mon") or group(match, "mon2"))
-    day = read_day(group(match, "day") or group(match, "day2"))
+    month = read_month(group(match, "mon") or group(match, "mon2") or group(match, "mon3"))
+    day = read_day(group(match, "day") or group(match, "day2") or group(match, "day3"))
     ahead = setting.ahead(match.start(), match.end())
     if month and day:
-        year = read_year(group(match, "year"))
+        year = read_year(group(match, "year") or group(match, "year3"))
         if year:
             return day_period(year, month, day), False
         return (nearest_day(setting.published, month, day, ahead=ahead), True) if setting.published else (None, False)
@@ -78,7 +78,7 @@ def _clock(match: re.Match[str], setting: Setting) -> Meaning | None:
 def _is_score(match: re.Match[str]) -> bool:
     """A bare "3:16" is a verse or a score; with two digits of hour, a day or a zone it is a time."""
     groups = match.groupdict()
-    if not groups["hour24"] or groups["wd"] or groups["deictic"] or groups["mon"]:
+    if not groups["hour24"] or groups["wd"] or groups["deictic"] or groups["mon"] or groups["mon3"]:
         return False
     before = match.string[max(0, match.start() - 8) : match.start()].lower().split()
     led = bool(before) and before[-1] in (

@@ -121,6 +121,15 @@ def _year(match: re.Match[str], setting: Setting) -> Meaning | None:
     return name_period(year_period(year), setting, part=read_part(group(match, "part")))
 
 
+def _years(match: re.Match[str], setting: Setting) -> Meaning | None:
+    """`"1980-88"` is 1980 to 1988; what falls, as in "2024-05", is no such span."""
+    first, last = int(match["year"]), int(match["year"]) // 100 * 100 + int(match["last"])
+    found = name_period(year_period(first), setting)
+    if found is None or last <= first:
+        return None
+    return Meaning("DATE", found.value, f"{first:04}/{last:04}", period=found.period)
+
+
 def _is_year(match: re.Match[str], year: int) -> bool:
     """1900 to 2100 is a year unless a thing is counted; older ones need a word that leads to a year."""
     if match.groupdict().get("part") or match.groupdict().get("words"):
@@ -145,4 +154,5 @@ DATE_READERS: dict[str, Reader] = {
     "day": _day,
     "month": _month,
     "year": _year,
+    "years": _years,
 }

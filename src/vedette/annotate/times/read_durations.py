@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.annotate.times.meaning import Meaning
@@ -11,12 +12,11 @@ from vedette.annotate.times.read_words import group, read_count, read_month, rea
 from vedette.annotate.times.table import read_time_table
 
 if TYPE_CHECKING:
-    import re
-
     from vedette.annotate.times.meaning import Reader, Setting
 
 __all__ = ["DURATION_READERS"]
 
+MODAL = re.compile(r"\b(?:will|would|could|may|might|can)\s+$")
 LETTERS = {
     **{"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M"},
     **{"quarter": "Q", "year": "Y", "weekend": "WE"},
@@ -51,6 +51,8 @@ def _duration(match: re.Match[str], setting: Setting) -> Meaning | None:
     count = read_count(count_words)
     if count is not None and group(match, "half"):
         count += 0.5
+    if unit == "day" and count_words == "one" and MODAL.search(match.string, max(0, match.start() - 20), match.start()):
+        return Meaning("DATE", "FUTURE_REF", None)
     if group(match, "old") == "old" or match.string[match.end() : match.end() + 4].lower() in (" old", "-old"):
         return None
     if count_words in ("a", "an", "each", "another") and _is_rate(match, count_words, unit):
@@ -143,6 +145,13 @@ def _adverb(match: re.Match[str], _: Setting) -> Meaning | None:
     return Meaning("SET", read_time_table().sets[group(match, "adverb") or "daily"], None)
 
 
+def _that_time(_: re.Match[str], setting: Setting) -> Meaning:
+    """Until the day named before that still lies ahead."""
+    ends = setting.deadline.last.isoformat() if setting.deadline else None
+    edtf = f"{setting.published.isoformat()}/{ends}" if setting.published and ends else None
+    return Meaning("DURATION", "PXX", edtf, from_published=edtf is not None)
+
+
 def _present(_: re.Match[str], setting: Setting) -> Meaning:
     edtf = setting.published.isoformat() if setting.published else None
     return Meaning("DATE", "PRESENT_REF", edtf, from_published=edtf is not None)
@@ -167,6 +176,7 @@ DURATION_READERS: dict[str, Reader] = {
     "set": _set,
     "named_set": _named_set,
     "adverb": _adverb,
+    "that_time": _that_time,
     "present": _present,
     "past": _past,
     "future": _future,

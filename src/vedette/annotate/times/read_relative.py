@@ -85,7 +85,7 @@ def _day_beside(match: re.Match[str], setting: Setting) -> Meaning | None:
 def _unit(match: re.Match[str], setting: Setting) -> Meaning | None:
     unit, rel = read_time_table().units[group(match, "unit") or "day"], group(match, "rel")
     move, part = move_of(rel), read_part(group(match, "part"))
-    if move is None:
+    if move is None or (unit == "day" and rel == "last"):
         return None
     rolls = rel in ("past", "coming", "this past", "this coming") or (rel == "last" and _has_the(match))
     if rolls and unit in ROLLING and not match.groupdict().get("part"):

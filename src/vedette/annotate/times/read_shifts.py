@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["SHIFT_READERS", "rolling_edtf"]
 
-LARGER = {"day": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter", "year": "year"}
+LARGER = {"day": "day", "week": "week", "fortnight": "week", "month": "month", "quarter": "quarter"}
+ROUGH = ("about", "around", "roughly", "approximately", "nearly", "almost", "some", "more than", "less than", "over")
 ROLLING = ("day", "week", "fortnight", "month", "quarter", "year", "decade", "century")
 
 
@@ -58,7 +59,15 @@ def _shift(match: re.Match[str], setting: Setting) -> Meaning | None:
     if count is None:
         return Meaning("DATE", "PAST_REF" if back else "FUTURE_REF", None)
     leans = side not in ("ago", "from now", "hence") and setting.near
-    return _shift_from(setting, unit, -count if back else count, leans=leans, ago=side == "ago")
+    found = _shift_from(setting, unit, -count if back else count, leans=leans, ago=side == "ago")
+    return _roughly(found) if group(match, "bound") in ROUGH else found
+
+
+def _roughly(found: Meaning | None) -> Meaning | None:
+    """`"about two years ago"` -> `"2022~"`."""
+    if found is None or found.edtf is None or "/" in found.edtf:
+        return found
+    return Meaning(found.type, found.value, f"{found.edtf}~", found.from_published, found.period)
 
 
 def _shift_from(setting: Setting, unit: str, count: float, *, leans: bool, ago: bool) -> Meaning | None:
@@ -73,7 +82,7 @@ def _shift_from(setting: Setting, unit: str, count: float, *, leans: bool, ago: 
     if moved is None:
         return None
     keeps = reference is not None and unit == "year" and reference.unit in ("month", "quarter", "day")
-    size = reference.unit if keeps and reference else LARGER.get(unit, unit)
+    size = reference.unit if keeps and reference else LARGER.get(unit, "year")
     found = name_period(moved.containing("day" if size == "night" else size), setting, relative=relative)
     if found and ago and unit == "year" and count == -1:
         return Meaning("DATE", found.value, moved.containing("month").edtf, relative, found.period)

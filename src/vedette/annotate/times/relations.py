@@ -27,6 +27,8 @@ HANGS_ON = re.compile(
     r"\b(since|until|till|from)\s+(?:its|his|her|their|the|our)\s+(?:[\w'’-]+\s+){1,4}?(?:in|of|on|back\s+in)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+# "From 5-6 April" is a span of its own, with nothing open.
+SPAN = re.compile(r"\d\s?[-–—]\s?\d")
 LEADS_ON = re.compile(r"\s+(?:and|to|until|till|through)\s+(?:the\s+)?$|\s?[-–—]\s?$")
 
 
@@ -39,6 +41,8 @@ def time_relation(doc_or_text: Doc | str, time: TimeExpression) -> str:
     text = doc_or_text if isinstance(doc_or_text, str) else doc_or_text.text
     inner = _named(_inside().match(text, time.start, time.end))
     lead = inner if inner not in (None, "on") else _lead_before(text, time.start)
+    if lead == "since" and SPAN.search(text, time.start, time.end):
+        return "on"
     if lead not in ("on", "during"):
         return lead
     return _outer_lead(text, time.start) or lead
@@ -47,7 +51,8 @@ def time_relation(doc_or_text: Doc | str, time: TimeExpression) -> str:
 def claim_interval(time: TimeExpression, relation: str) -> str | None:
     """`claim_interval(<April 2023>, "since")` -> `"2023-04/.."`; `(<January 31>, "by")` -> `"../2025-01-31"`.
 
-    EDTF. "before" a month or a year ends with the one before it, before a day with that day; "around" adds `~`.
+    EDTF. "before" a month or a year ends with the one before it, before a day with that day; "by evening" is that
+    day; "around" adds `~`.
     `None` where the time itself has no EDTF. Rules: the conventions of the posture corpus.
     """
     if time.edtf is None:
@@ -56,6 +61,8 @@ def claim_interval(time: TimeExpression, relation: str) -> str | None:
     last = last or first
     if relation == "since":
         return f"{first}/.."
+    if relation == "by" and time.type == "TIME":
+        return time.edtf
     if relation in ("until", "by"):
         return f"../{last}"
     if relation == "before":

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
 __all__ = ["find_clause_before"]
 
-LONGEST_TAIL = 15
+LONGEST, LONGEST_TAIL = 400, 18
+"""Words of the clause, and words that may follow its cue, at most."""
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLOSING = frozenset({"”", '"', "''", "’", "'"})
 
@@ -27,9 +28,9 @@ def find_clause_before(tree: Tree, verb: int, source: Sequence[int]) -> list[int
         return []
     start, end = tree.sentences[tree.sentence[verb]]
     first, last = min(*source, verb), max(*source, verb)
-    tail = [i for i in range(last + 1, end) if not tree.space[i]]
-    if first - start < 3 or last - first > len(source) + 3 or len(tail) > LONGEST_TAIL:
+    if not 3 <= first - start <= LONGEST or last - first > len(source) + 3 or end - last > LONGEST_TAIL:
         return []
+    tail = range(last + 1, end)
     if any(tree.tags[i] in FINITE and tree.poses[i] in ("VERB", "AUX") for i in tail):
         return []
     comma = first - 1

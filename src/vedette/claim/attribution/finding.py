@@ -9,7 +9,8 @@ from vedette.claim.attribution.candidates import draft_predicate, find_candidate
 from vedette.claim.attribution.draft import Draft
 from vedette.claim.attribution.headings import find_headings
 from vedette.claim.attribution.kinds import is_named, mark_mentions, source_kind
-from vedette.claim.attribution.layers import join_layers, read_layers
+from vedette.claim.attribution.layers import join_layers
+from vedette.claim.attribution.pieces import read_layers
 from vedette.claim.attribution.predicates import iter_predicates
 from vedette.claim.attribution.quotations import give_quotations, is_direct, locate_quotations
 from vedette.claim.attribution.tree import Tree, plant_tree, spans_of

@@ -22,8 +22,8 @@ CLAUSES = ("ccomp", "csubj", "csubj:pass")
 class Complement:
     """`Complement("clause", (7,))` of "said (that) they left": the frame's name and the tokens that head the content.
 
-    `frame` is clause, infinitive, object, figure ("put it at 9"), passive, around, as, bare, or the preposition
-    that opens the content ("of", "for"). `around` means that the content is the head's clause less the cue's own clause.
+    `frame` is clause, infinitive, object, figure ("put it at 9"), passive, around, as, bare, or the preposition that
+    opens the content ("of", "for"). `around` means that the content is the head's clause less the cue's own clause.
     """
 
     frame: str
@@ -52,6 +52,9 @@ def find_complement(tree: Tree, verb: int, *, addressed: Collection[str]) -> Com
     objects = children_by(tree, verb, "obj")
     if tree.lemmas[verb] in addressed and not children_by(tree, verb, "xcomp"):
         objects = []
+    number = _number_after(tree, verb) if objects else None
+    if number is not None:
+        return Complement("figure", (*objects, *_as_phrases(tree, verb), number))
     infinitives = [c for c in children_by(tree, verb, "xcomp") if c != verb + 1 or tree.children[c]]
     if infinitives:
         return Complement("infinitive", (*objects, *infinitives))
@@ -59,11 +62,7 @@ def find_complement(tree: Tree, verb: int, *, addressed: Collection[str]) -> Com
     if around and not objects:
         return around
     if objects:
-        phrases = _as_phrases(tree, verb)
-        number = _number_after(tree, verb)
-        if number is not None:
-            return Complement("figure", (*objects, *phrases, number))
-        return Complement("object", (*objects, *phrases))
+        return Complement("object", (*objects, *_as_phrases(tree, verb)))
     return _prepositional(tree, verb) or Complement("bare")
 
 

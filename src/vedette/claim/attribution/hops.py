@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.kinds import head_of, is_named, mark_mentions, source_kind
 from vedette.claim.attribution.outlets import Page, find_addressee, find_cited, find_publisher, learn_outlets
+from vedette.claim.attribution.reach import FINITE_TAGS, Read, anchor_of, hands_on, reach_of
 from vedette.claim.attribution.speakers import OWN_VOICE, Speakers, is_pronoun
-from vedette.claim.attribution.tree import Tree, children_by, noun_phrase
+from vedette.claim.attribution.tree import Tree, noun_phrase
 from vedette.records import Hop, Span
 
 if TYPE_CHECKING:
@@ -20,22 +21,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Handed", "hand_on"]
 
-HANDING = ("speech", "figure", "belief", "promise", "sense", "document", "judgement")
-CORE = ("nsubj", "nsubj:pass", "obj", "cop", "aux", "aux:pass", "nummod", "amod", "advmod", "det")
 LONGEST_NAME = 15
 """Words of a cited source, at most."""
-FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 ARTICLES = frozenset({"a", "an", "the"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """An attribution in token numbers."""
-
-    kind: str | None
-    cue: tuple[int, ...]
-    source: tuple[int, ...]
-    content: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,30 +46,30 @@ def hand_on(tree: Tree, attributions: Sequence[Attribution], annotated: Annotate
     page = Page(tree, mark_mentions(tree, annotated.mentions), lexicon, learn_outlets(tree, lexicon), printer)
     speakers = Speakers()
     read = [
-        _Read(one.kind, *(tuple(_tokens(tree, spans)) for spans in (one.cue, one.source, one.content)))
+        Read(one.kind, *(tuple(_tokens(tree, spans)) for spans in (one.cue, one.source, one.content)))
         for one in attributions
     ]
     cited = _find_quoted(page, read)
     found = []
     for one in read:
-        anchor = _anchor(tree, one.cue, lexicon)
+        anchor = anchor_of(tree, one.cue, lexicon)
         if anchor is None:
             continue
         hops = _hops(page, anchor, one, cited, speakers)
         kept = tuple(hop for hop in hops if not _is_printer(hop, printer))
-        if kept and _hands_on(tree, anchor, one, lexicon):
+        if kept and hands_on(tree, anchor, one, lexicon):
             is_promise = lexicon.is_kind(tree.lemmas[anchor], "promise")
-            found.append(Handed(anchor, _held(page, anchor, one), kept, is_promise))
+            found.append(Handed(anchor, reach_of(page, anchor, one), kept, is_promise))
     return found
 
 
-def _find_quoted(page: Page, read: Sequence[_Read]) -> dict[int, tuple[int, ...]]:
+def _find_quoted(page: Page, read: Sequence[Read]) -> dict[int, tuple[int, ...]]:
     """First token of a source to whom it cites, of "the agency reported, citing two diplomats"."""
     tree = page.tree
     found: dict[int, tuple[int, ...]] = {}
     for one in read:
         is_quoting = any(tree.lemmas[i] in page.lexicon.quoting and tree.poses[i] == "VERB" for i in one.cue)
-        is_name = 0 < len(one.content) <= LONGEST_NAME and not any(tree.tags[i] in FINITE for i in one.content)
+        is_name = 0 < len(one.content) <= LONGEST_NAME and not any(tree.tags[i] in FINITE_TAGS for i in one.content)
         is_near = one.source and one.content and tree.sentence[one.source[0]] == tree.sentence[one.content[0]]
         if is_quoting and is_name and is_near and not any(tree.tags[i] == "VBN" for i in one.cue):
             found[one.source[0]] = one.content
@@ -92,60 +80,8 @@ def _tokens(tree: Tree, spans: Sequence[Span]) -> list[int]:
     return [i for s in spans for i in range(bisect_right(tree.ends, s.start), bisect_left(tree.starts, s.end))]
 
 
-def _anchor(tree: Tree, cue: Sequence[int], lexicon: CueLexicon) -> int | None:
-    """The word of a cue that says what kind it is: "say" of "would not say", "reports" of "according to reports"."""
-    head = head_of(tree, cue)
-    if head is None:
-        return None
-    if tree.deps[head] in ("aux", "aux:pass", "advmod", "cop"):
-        head = tree.heads[head]
-    verbs = [i for i in cue if tree.poses[i] == "VERB" and lexicon.is_kind(tree.lemmas[i], *HANDING)]
-    is_carrier = tree.lemmas[head] in lexicon.carriers or tree.lemmas[head] in lexicon.quoting
-    return verbs[-1] if verbs and (is_carrier or tree.poses[head] != "VERB") else head
-
-
-def _held(page: Page, anchor: int, one: _Read) -> tuple[int, ...]:
-    """The tokens that the hops hold for: of "did not say how many left" only what is unknown, "left"."""
-    tree = page.tree
-    words = {tree.lower[i] for i in (*one.cue, *one.source, *children_by(tree, anchor, "advmod"))}
-    if words & page.lexicon.refusing:
-        return _core(tree, one.content)
-    return tuple(sorted({*one.content, *_told_of(tree, anchor)}))
-
-
-def _core(tree: Tree, content: Sequence[int]) -> tuple[int, ...]:
-    """The head of a content with its subject, object and auxiliaries, without what describes or places them."""
-    inside = set(content)
-    tops = [i for i in content if tree.heads[i] not in inside or tree.heads[i] == i]
-    return tuple(sorted({i for top in tops for i in (top, *children_by(tree, top, *CORE)) if i in inside}))
-
-
-def _told_of(tree: Tree, anchor: int) -> list[int]:
-    """What "a decision announced by the minister" speaks of: the words before it in the sentence."""
-    start = tree.sentences[tree.sentence[anchor]][0]
-    if tree.tags[anchor] != "VBN" or anchor - start < 4 or tree.poses[anchor - 1] != "NOUN":
-        return []
-    comma = anchor - (3 if tree.poses[anchor - 2] == "DET" else 2)
-    return list(range(start, comma)) if tree.words[comma] in (",", "–", "—") else []
-
-
-def _hands_on(tree: Tree, anchor: int, one: _Read, lexicon: CueLexicon) -> bool:
-    """True of verbs that say or believe, of prepositions and nouns, and of unlisted verbs that hold a clause."""
-    word = tree.lemmas[anchor]
-    phrase = " ".join(tree.lower[i] for i in one.cue)
-    if tree.poses[anchor] not in ("VERB", "AUX") or phrase in lexicon.prepositions:
-        return True
-    longer = [f"{word} {tree.lower[i]}" for i in one.cue if i > anchor]
-    if any(lexicon.is_kind(both, "demand", "plan") for both in longer):
-        return False
-    if lexicon.is_kind(word, *HANDING) or any(lexicon.is_kind(both, *HANDING) for both in longer):
-        return True
-    has_clause = any(tree.tags[i] in FINITE for i in one.content)
-    return has_clause and not lexicon.is_kind(word, "demand", "plan")
-
-
 def _hops(
-    page: Page, anchor: int, one: _Read, quoted: Mapping[int, tuple[int, ...]], speakers: Speakers
+    page: Page, anchor: int, one: Read, quoted: Mapping[int, tuple[int, ...]], speakers: Speakers
 ) -> tuple[Hop, ...]:
     """Whom the source cites, the source, whom it told; each is remembered with the hops from it outwards."""
     tree = page.tree

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.candidates import draft_predicate
 from vedette.claim.attribution.draft import Draft
+from vedette.claim.attribution.pieces import Shelf
 from vedette.claim.attribution.predicates import Predicate, read_predicate
-from vedette.claim.attribution.tree import QUOTES, noun_phrase, trim
+from vedette.claim.attribution.tree import QUOTES, trim
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
-
+    from vedette.claim.attribution.pieces import Layers, Piece
     from vedette.claim.attribution.tree import Tree
     from vedette.lexicon.cues import CueLexicon
 
-__all__ = ["Layers", "Piece", "join_layers", "read_layers"]
+__all__ = ["join_layers"]
 
 LEANING = ("aux", "aux:pass", "advmod", "case", "mark", "cop", "compound:prt")
 WHOLE = ("clause", "around", "as", "final", "figure")
@@ -27,68 +27,15 @@ GAP = 4
 """Unmarked tokens between two pieces of one content, at most, that are taken in."""
 LABEL = 8
 """Words before a colon, at most, that name a speaker."""
+TRUSTED = 0.3
+"""Share of a word in its frame from which on its content counts, also where the reader marked none of it."""
 NEAR = 3
 """Tokens between a cue and a content that still count as beside each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of tokens that the reader marked, and the mark of the cue that it would give it to ("" for none)."""
-
-    tokens: tuple[int, ...]
-    link: str
-
-    @property
-    def first(self) -> int:
-        return self.tokens[0]
-
-    @property
-    def last(self) -> int:
-        return self.tokens[-1]
-
-
-@dataclass(frozen=True, slots=True)
-class Layers:
-    """All pieces of one document, each layer in the order of the text."""
-
-    sources: tuple[Piece, ...]
-    cues: tuple[Piece, ...]
-    contents: tuple[Piece, ...]
-
-
-def read_layers(doc: Doc, tree: Tree) -> Layers | None:
-    """The span groups `source`, `cue` and `content`; `None` where a reader marks none of them."""
-    if "cue" not in doc.spans:
-        return None
-    return Layers(*(_pieces(doc, tree, name) for name in ("source", "cue", "content")))
-
-
-def _pieces(doc: Doc, tree: Tree, name: str) -> tuple[Piece, ...]:
-    found = []
-    for span in doc.spans.get(name, ()):
-        tokens = tuple(i for i in range(span.start, span.end) if not tree.space[i])
-        if name == "source":
-            tokens = _whole_name(tree, tokens)
-        if name != "cue":
-            tokens = tuple(trim(tree, list(tokens)))
-        if tokens:
-            found.append(Piece(tokens, span.id_))
-    return tuple(sorted(found, key=lambda piece: piece.tokens))
-
-
-def _whole_name(tree: Tree, tokens: tuple[int, ...]) -> tuple[int, ...]:
-    """All of a noun phrase of which the reader marked only the front: "The" of "The official"."""
-    if not tokens or tree.deps[tokens[-1]] not in ("det", "amod", "compound", "nummod", "case"):
-        return tokens
-    noun = tree.heads[tokens[-1]]
-    if noun < tokens[-1] or noun - tokens[-1] > NEAR:
-        return tokens
-    return tuple(sorted({*tokens, *range(tokens[-1], noun + 1), *noun_phrase(tree, noun)}))
-
-
 def join_layers(tree: Tree, layers: Layers, lexicon: CueLexicon) -> list[Draft]:
     """One draft a cue piece: the tree says which source and content are its own, the pieces say how far they reach."""
-    sources, contents = _Shelf(tree, layers.sources), _Shelf(tree, layers.contents)
+    sources, contents = Shelf(tree, layers.sources), Shelf(tree, layers.contents)
     drafts: list[Draft] = []
     for cue in layers.cues:
         draft = _draft_of_cue(tree, cue, lexicon)
@@ -99,19 +46,6 @@ def join_layers(tree: Tree, layers: Layers, lexicon: CueLexicon) -> list[Draft]:
     return _give_rest(tree, drafts, layers)
 
 
-class _Shelf:
-    """The pieces of one layer, to be had by token, by sentence and by link."""
-
-    def __init__(self, tree: Tree, pieces: Sequence[Piece]) -> None:
-        self.by_token = {token: piece for piece in pieces for token in piece.tokens}
-        self.by_sentence: dict[int, list[Piece]] = {}
-        self.by_link: dict[str, list[Piece]] = {}
-        for piece in pieces:
-            self.by_sentence.setdefault(tree.sentence[piece.first], []).append(piece)
-            if piece.link:
-                self.by_link.setdefault(piece.link, []).append(piece)
-
-
 def _draft_of_cue(tree: Tree, cue: Piece, lexicon: CueLexicon) -> Draft:
     """What the tree says of the cue: its last word with a complement speaks for it, or the verb it leans on."""
     known = _readings(tree, cue.tokens, lexicon)
@@ -120,8 +54,10 @@ def _draft_of_cue(tree: Tree, cue: Piece, lexicon: CueLexicon) -> Draft:
         known = _readings(tree, heads[:1], lexicon)
     full = [one for one in known if any(top not in cue.tokens for top in one.complement.tops)]
     if full or known:
-        return draft_predicate(tree, (full or known)[-1], lexicon, 1.0)
-    return Draft(cue.last, cue.tokens, (), (), "bare", 1.0)
+        one = (full or known)[-1]
+        share = lexicon.share(one.section, one.lexeme, one.complement.frame)
+        return draft_predicate(tree, one, lexicon, share)
+    return Draft(cue.last, cue.tokens, (), (), "bare", 0.0)
 
 
 def _readings(tree: Tree, tokens: Sequence[int], lexicon: CueLexicon) -> list[Predicate]:
@@ -129,7 +65,7 @@ def _readings(tree: Tree, tokens: Sequence[int], lexicon: CueLexicon) -> list[Pr
     return [one for one in readings if one is not None]
 
 
-def _choose_source(tree: Tree, draft: Draft, cue: Piece, sources: _Shelf) -> tuple[int, ...]:
+def _choose_source(tree: Tree, draft: Draft, cue: Piece, sources: Shelf) -> tuple[int, ...]:
     """The piece that the tree points to, else one linked to the cue, else what the tree has, else the nearest."""
     for token in draft.source:
         if token in sources.by_token:
@@ -159,7 +95,7 @@ def _label_before(tree: Tree, colon: int) -> list[int]:
     return [i for i in range(start, colon) if tree.poses[i] != "PUNCT"]
 
 
-def _choose_content(tree: Tree, draft: Draft, cue: Piece, contents: _Shelf, *, is_whole: bool) -> tuple[int, ...]:
+def _choose_content(tree: Tree, draft: Draft, cue: Piece, contents: Shelf, *, is_whole: bool) -> tuple[int, ...]:
     """The pieces that the tree's content touches; within a piece that holds the cue itself, what the tree says."""
     by_token = contents.by_token
     around = by_token.get(draft.anchor)
@@ -176,7 +112,7 @@ def _choose_content(tree: Tree, draft: Draft, cue: Piece, contents: _Shelf, *, i
     linked = [p for p in contents.by_link.get(cue.link, ()) if _distance(p, cue) <= 4 * NEAR]
     if linked:
         return tuple(sorted({i for p in linked for i in p.tokens} - own))
-    return draft.content
+    return draft.content if draft.share >= TRUSTED else ()
 
 
 def _closed(tree: Tree, tokens: list[int], own: set[int]) -> list[int]:
@@ -215,7 +151,7 @@ def _may_hold(tree: Tree, draft: Draft, piece: Piece) -> bool:
     here = tree.sentence[draft.anchor]
     if here in (tree.sentence[piece.first], tree.sentence[piece.last]) or not draft.content:
         return True
-    return any(tree.words[i] in QUOTES for i in piece.tokens)
+    return any(tree.words[i] == ":" for i in draft.cue) or any(tree.words[i] in QUOTES for i in piece.tokens)
 
 
 def _beside(drafts: Sequence[Draft], numbers: Sequence[int], piece: Piece) -> int | None:

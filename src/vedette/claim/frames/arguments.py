@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.frames.copulas import surface_subjects
 from vedette.claim.frames.tree import (
     antecedent,
     case_words,
@@ -17,7 +18,7 @@ from vedette.claim.frames.tree import (
 )
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
     from vedette.lexicon.frames import FrameLexicon
 
@@ -39,12 +40,13 @@ MISREAD = frozenset({"over", "up", "down", "off", "out", "back", "away"})
 class Clauses:
     """Arguments of the verbs of one document, each worked out once.
 
-    `Clauses(lexicon).of(verb)` of "The base was left by the troops" at `left` ->
+    `Clauses(lexicon, doc).of(verb)` of "The base was left by the troops" at `left` ->
     `{"object": [base], "subject": [troops], "by": [troops]}`.
     """
 
-    def __init__(self, lexicon: FrameLexicon) -> None:
+    def __init__(self, lexicon: FrameLexicon, doc: Doc) -> None:
         self.lexicon = lexicon
+        self.surface = surface_subjects(doc)
         self._known: dict[int, Arguments] = {}
 
     def of(self, verb: Token, depth: int = 0) -> Arguments:
@@ -98,6 +100,8 @@ class Clauses:
             _add(found, place, each)
         elif each.tag_ == "WRB" and each.lower_ == "where" and is_relative(each):
             _add(found, "in", each)
+        elif each.dep_ == "advcl" and each.tag_ == "VB":
+            _add(found, "purpose", each)
         elif each.dep_ == "advcl" and each.tag_ == "VBG":
             for mark in children(each, "mark", "case"):
                 _add(found, mark.lower_, each)
@@ -157,6 +161,8 @@ class Clauses:
         head, label = verb.head, verb.dep_
         if head is verb or head.pos_ == "SPACE":
             return []
+        if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not _is_bare(verb):
+            return [head]
         if label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return self._of_any(head, depth)
         if label in ("xcomp", "ccomp") and _is_bare(verb):

@@ -20,7 +20,8 @@ def choose(found: Sequence[FrameMatch], lexicon: FrameLexicon) -> tuple[FrameMat
     "carried out a strike on the port" opens `attack` at `strike` and at `carried`: one is kept.
     """
     kept: list[FrameMatch] = []
-    for _, together in groupby(found, key=lambda each: each.trigger[0].sent.start):
+    ordered = sorted(found, key=lambda each: each.trigger[0].i)
+    for _, together in groupby(ordered, key=lambda each: each.trigger[0].sent.start):
         chosen: list[FrameMatch] = []
         for match in sorted(together, key=lambda each: (-each.strength, each.trigger[0].i)):
             if not any(_repeats(match, other, lexicon) for other in chosen):
@@ -34,6 +35,8 @@ def _repeats(match: FrameMatch, other: FrameMatch, lexicon: FrameLexicon) -> boo
         return _leans(match, other)
     if match.frame != other.frame:
         return False
+    if match.rule.form == other.rule.form == "heads":
+        return bool(_words(match, "place") & _words(other, "place"))
     frame = lexicon.frames[match.frame]
     core = [name for name, role in frame.roles.items() if role.required and name in match.roles]
     return (

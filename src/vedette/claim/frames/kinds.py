@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.frames.nominal import name_beside
 from vedette.claim.frames.tree import case_words, children, noun_lemmas
+from vedette.lexicon.sites import open_sites
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -19,6 +21,7 @@ PERSONAL = frozenset(["he", "she", "him", "her", "his", "hers", "i", "me", "my",
 PLURAL = frozenset(["they", "them", "their", "theirs", "we", "us", "our", "ours", "it", "its", "themselves", "itself"])
 GROUND = frozenset({"force", "equipment", "weapon", "site", "agreement"})
 DOUBTFUL = frozenset({"place", "organisation", "person", "state"})
+STRANGE = frozenset({"person", "organisation"})
 COUNTED = ("quantity", "money", "time")
 
 
@@ -30,6 +33,7 @@ class Kinds:
 
     def __init__(self, annotated: Annotated, lexicon: FrameLexicon) -> None:
         self._lexicon = lexicon
+        self._known: dict[int, str] = {}
         self._mentions = _by_head(annotated)
         self._times = _time_words(annotated)
         self._sites = _site_names(annotated, self._mentions)
@@ -40,13 +44,22 @@ class Kinds:
 
     def of(self, token: Token) -> str:
         """The kind of its mention, or what the word itself tells; see `words.yaml` for the kinds there are."""
+        known = self._known.get(token.i)
+        if known is None:
+            known = self._known[token.i] = self._kind(token)
+        return known
+
+    def _kind(self, token: Token) -> str:
         if token.i in self._times:
             return "time"
         if token.lower_ in PERSONAL or token.lower_ in PLURAL:
             return self._of_pronoun(token, token.lower_)
+        measured = self._measured(token, token.lemma_.lower()) if token.pos_ != "NUM" else None
+        if measured in ("force", "equipment"):
+            return measured
         mention = self._mentions.get(token.i)
         if mention is not None and mention.kind not in (*COUNTED, "other"):
-            if mention.named and token.pos_ == "PROPN" and _words_of(token) in self._sites:
+            if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
                 return "site"
             known = self._lexicon.kinds.get(token.lemma_.lower())
             if known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS"):
@@ -54,15 +67,26 @@ class Kinds:
             return mention.kind
         return self._of_word(token)
 
+    def _is_site(self, token: Token, mention: Mention) -> bool:
+        """Whether the text or the table of sites knows the name as a site's: "Ain al-Asad"."""
+        if token.pos_ != "PROPN":
+            return False
+        if _words_of(token) in self._sites:
+            return True
+        return mention.kind in STRANGE and open_sites().listed(token.doc.text[mention.start : mention.end])
+
     def named(self, token: Token) -> bool:
         """Whether a proper name stands in the noun phrase: "Camp Kossei", "the Ain al-Asad air base"."""
         mention = self._mentions.get(token.i)
         if token.pos_ == "PROPN" or (mention is not None and mention.named):
             return True
-        return any(each.pos_ == "PROPN" and each.tag_ != "JJ" for each in children(token, "compound", "flat"))
+        parts = [each for each in children(token, "compound", "flat") if each.pos_ == "PROPN"]
+        return any(self.of(each) not in ("state", "nationality") for each in parts)
 
     def _of_word(self, token: Token) -> str:
         lower = token.lower_
+        if token.pos_ == "SYM" or token.is_currency:
+            return "money"
         if token.pos_ == "PRON":
             return self._of_pronoun(token, lower)
         if lower in self._lexicon.places and token.pos_ in ("ADV", "NOUN"):
@@ -130,7 +154,7 @@ def _site_names(annotated: Annotated, mentions: dict[int, Mention]) -> frozenset
     for head, mention in mentions.items():
         token = annotated.doc[head]
         if mention.kind == "site" and token.pos_ != "PROPN":
-            for each in children(token, "compound", "appos", "flat"):
+            for each in (*children(token, "compound", "appos", "flat"), *name_beside(token)):
                 if each.pos_ == "PROPN":
                     found.add(_words_of(each))
     return frozenset(found)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.frames.arguments import Clauses
 from vedette.claim.frames.choosing import choose
+from vedette.claim.frames.context import by_context
 from vedette.claim.frames.kinds import Kinds
 from vedette.claim.frames.paths import Paths
 from vedette.claim.frames.refusals import refusals
@@ -24,10 +25,11 @@ if TYPE_CHECKING:
 
 __all__ = ["find_frames"]
 
+LONGEST = 400
+"""Words of a sentence beyond which it is a list or a table, of which no tree holds."""
+
 HARMLESS = frozenset({"back", "away", "in", "out", "on", "together", "forward", "ahead"})
 """Particles that leave a verb its meaning: "moved back" is a move, "gave up" is no gift."""
-
-NOTHING: dict[str, tuple[Trigger, ...]] = {}
 
 
 def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) -> tuple[FrameMatch, ...]:
@@ -36,33 +38,41 @@ def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) ->
     In the order of the text; coordinated places or forces give one match each.
     """
     known = lexicon or load_frames()
-    clauses = Clauses(known)
+    clauses = Clauses(known, annotated.doc)
     kinds = Kinds(annotated, known)
     rules = Rules(known, Paths(clauses), clauses, kinds)
     found: list[FrameMatch] = []
-    for token in annotated.doc:
-        if token.is_space or token.is_punct:
+    for sentence in annotated.doc.sents:
+        if len(sentence) > LONGEST:
             continue
-        triggers = list(_triggers_at(token, known, kinds))
-        if triggers:
-            found.extend(rules.best(token, triggers))
-    return choose(tuple(refusals(found, known)), known)
+        for token in sentence:
+            if not token.is_space and not token.is_punct:
+                predicate = token.i in clauses.surface or is_predicate(token)
+                found.extend(rules.best(token, list(_triggers_at(token, known, kinds, predicate=predicate))))
+    return choose(tuple(refusals(by_context(found), known)), known)
 
 
-def _triggers_at(token: Token, lexicon: FrameLexicon, kinds: Kinds) -> Iterator[Trigger]:
+def _triggers_at(token: Token, lexicon: FrameLexicon, kinds: Kinds, *, predicate: bool) -> Iterator[Trigger]:
     table = lexicon.triggers
     lemma = token.lemma_.lower()
     pos = token.pos_
     if pos in ("VERB", "AUX") or token.tag_ in ("VBN", "VBG"):
         yield from _verbs(token, table["verbs"].get(verb_lemma(token, lexicon), ()))
-        if token.tag_ in ("VBN", "VBG") or token.dep_ in ("acl", "amod"):
+        if (token.tag_ in ("VBN", "VBG") or token.dep_ in ("acl", "amod")) and not _is_perfect(token):
             yield from table["adjectives"].get(token.lower_, ())
-    if pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or is_predicate(token):
+    if pos in ("NOUN", "PROPN", "NUM", "PRON", "ADJ") or predicate:
         yield from _nouns(token, table, kinds)
     if pos in ("ADJ", "ADV", "NOUN", "ADP", "PROPN"):
         yield from table["adjectives"].get(lemma) or table["adjectives"].get(token.lower_, ())
-    if is_predicate(token):
+    if predicate:
         yield from _copulas(token, table["copulas"], lexicon)
+
+
+def _is_perfect(verb: Token) -> bool:
+    """Whether a participle tells what happened, not how things are: "had gone" beside "will be gone"."""
+    return any(each.dep_ == "aux" and each.lower_ in ("has", "have", "had") for each in verb.children) and not any(
+        each.dep_ in ("cop", "aux:pass") for each in verb.children
+    )
 
 
 def _verbs(token: Token, triggers: tuple[Trigger, ...]) -> Iterator[Trigger]:

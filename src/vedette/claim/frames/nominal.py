@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from vedette.claim.frames.arguments import Arguments, Clauses
 
-__all__ = ["nominal_arguments", "support_verb"]
+__all__ = ["name_beside", "nominal_arguments", "support_verb"]
 
 MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MISREAD = ("obl", "nmod", "dep", "parataxis", "flat", "list", "obj", "nsubj", "nsubj:pass", "obl:unmarked", "conj")
@@ -76,7 +76,21 @@ def _own(noun: Token, clauses: Clauses) -> Arguments:
             _extend(found, "beside", [each])
     if "poss" not in found:
         _extend(found, "poss", _possessor(noun))
+    preposition, below = _following(noun)
+    if below is not None and preposition not in found:
+        found[preposition] = [below]
     return found
+
+
+def _following(noun: Token) -> tuple[str, Token | None]:
+    """Of "a curfew on Basra" at `curfew` -> `("on", Basra)`, wherever the tree has hung it."""
+    doc, here = noun.doc, noun.i + 1
+    if here + 1 < len(doc) and doc[here].pos_ == "CCONJ" and doc[here + 1].pos_ == "NOUN":
+        here += 2
+    if here >= len(doc) or doc[here].pos_ != "ADP" or doc[here].dep_ != "case":
+        return "", None
+    below = doc[here].head
+    return doc[here].lower_, below if below.i > here else None
 
 
 def _possessor(noun: Token) -> list[Token]:
@@ -90,7 +104,7 @@ def _possessor(noun: Token) -> list[Token]:
     return []
 
 
-def _beside(noun: Token) -> list[Token]:
+def name_beside(noun: Token) -> list[Token]:
     """Of "Camp Larkhill, an air base beside the airport, …" at `base` -> `[Camp]`, whatever the tree says."""
     if case_words(noun) or noun.pos_ not in ("NOUN", "PROPN"):
         return []
@@ -110,8 +124,10 @@ def _beside(noun: Token) -> list[Token]:
 
 
 def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
-    if noun.dep_ == "appos":
-        _extend(found, "subject", _beside(noun) or [noun.head])
+    if noun.i in clauses.surface and not children(noun, "nsubj", "nsubj:outer"):
+        _extend(found, "subject", [antecedent(clauses.surface[noun.i])])
+    elif noun.dep_ == "appos":
+        _extend(found, "subject", name_beside(noun) or [noun.head])
     elif is_predicate(noun):
         own = children(noun, "nsubj", "nsubj:outer")
         _extend(found, "subject", [antecedent(each) for each in own])
@@ -121,8 +137,8 @@ def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
             _extend(found, "subject", clauses.subject(noun))
     elif noun.pos_ in ("ADJ", "ADV") and noun.dep_ in ("amod", "acl", "advmod", "parataxis", "advcl", "dep", "conj"):
         _extend(found, "subject", [noun.head] if noun.head.pos_ in ("NOUN", "PROPN") else _noun_before(noun))
-    elif noun.dep_ in MISREAD and _beside(noun):
-        _extend(found, "subject", _beside(noun))
+    elif noun.dep_ in MISREAD and name_beside(noun):
+        _extend(found, "subject", name_beside(noun))
     elif noun.dep_ == "conj" and is_predicate(noun.head):
         _extend(found, "subject", [antecedent(each) for each in children(noun.head, "nsubj")])
     elif noun.dep_ == "conj" and noun.head.dep_ == "appos":

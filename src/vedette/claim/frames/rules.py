@@ -9,7 +9,7 @@ from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.match import FrameMatch
 from vedette.claim.frames.nominal import support_verb
 from vedette.claim.frames.titles import bearers
-from vedette.claim.frames.tree import is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.claim.frames.tree import case_words, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -38,13 +38,15 @@ class Rules:
 
     def best(self, token: Token, triggers: Sequence[Trigger]) -> list[FrameMatch]:
         """The matches at one word: those of the strongest rule, and of every rule marked `also`."""
+        if not triggers:
+            return []
         single: list[FrameMatch] = []
         beside: list[FrameMatch] = []
         for trigger in triggers:
             match = self._try(token, trigger)
             if match is None:
                 continue
-            if trigger.also:
+            if trigger.also or trigger.among:
                 beside.append(match)
             elif not single or match.strength > single[0].strength:
                 single = [match]
@@ -110,6 +112,8 @@ class Rules:
             return "=small" in wanted and token.dep_ == "xcomp"
         if "=infinitive" in wanted and any(each.lower_ == "to" and each.dep_ == "mark" for each in token.children):
             return True
+        if "=told" in wanted and _is_told(token):
+            return True
         return "=clause" in wanted and token.dep_ in ("ccomp", "acl")
 
     def _fill(self, token: Token, trigger: Trigger, frame: Frame) -> dict[str, tuple[Token, ...]]:
@@ -173,6 +177,16 @@ class Rules:
         for combination in islice(product(*choices.values()), MOST_COORDINATED):
             yield _with_roles(match, dict(zip(names, combination, strict=True)))
 
+    def _members(self, token: Token, role: Role) -> list[Token]:
+        """Of "two of the sites, Larkhill and Oldport," at `two` -> both names, where each is a claim of its own."""
+        if role.each and (token.tag_ == "NNS" or token.pos_ == "NUM"):
+            counted = [token, *(each for each in token.children if each.dep_ == "nmod" and "of" in case_words(each))]
+            beside = [each for noun in counted for each in noun.children if each.i > noun.i and not case_words(each)]
+            for each in beside:
+                if each.dep_ in ("appos", "nmod") and self._kinds.named(each) and len(siblings(each)) > 1:
+                    return siblings(each)
+        return siblings(token)
+
     def _choices(self, role: Role, tokens: tuple[Token, ...], match: FrameMatch) -> list[tuple[Token, ...]]:
         if role.words:
             return [tokens]
@@ -180,18 +194,16 @@ class Rules:
         together = tuple(
             each
             for token in tokens
-            for each in ([token] if token.i == match.trigger[0].i else _members(token, role))
+            for each in ([token] if token.i == match.trigger[0].i else self._members(token, role))
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
         return [(each,) for each in together] if role.each else [together]
 
 
-def _members(token: Token, role: Role) -> list[Token]:
-    """Of "two sites, Larkhill and Oldport," at `sites` -> both names, where each is a claim of its own."""
-    named = [each for each in token.children if each.dep_ == "appos" and each.i > token.i and each.pos_ == "PROPN"]
-    if role.each and named and token.tag_ in ("NNS", "CD") and siblings(named[0])[1:]:
-        return siblings(named[0])
-    return siblings(token)
+def _is_told(verb: Token) -> bool:
+    """Whether a clause is told as a fact, and not asked for: "that they left", not "that they leave"."""
+    helpers = [each for each in verb.children if each.dep_ in ("aux", "aux:pass", "cop")]
+    return verb.tag_ in ("VBD", "VBZ") or any(each.tag_ in ("VBD", "VBZ") or each.lower_ == "have" for each in helpers)
 
 
 def _pair(pair: Sequence[str], choices: dict[str, list[tuple[Token, ...]]]) -> None:

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause, marks_of, signs_of
 from vedette.claim.modality.forms import plain_forms
-from vedette.claim.modality.governing import governing_of, is_indicative
+from vedette.claim.modality.governing import Governing, governing_of, is_indicative
 from vedette.claim.modality.ground import Step
 from vedette.claim.modality.questions import is_asked, is_condition
+from vedette.lexicon.cues import load_cues
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-    from vedette.claim.modality.governing import Governing
     from vedette.claim.modality.ground import Ground
     from vedette.claim.modality.stance import Stance
 
@@ -66,7 +66,7 @@ def govern(stance: Stance, governing: Governing, ground: Ground) -> Step | None:
 
 
 def _negative(stance: Stance, governing: Governing, ground: Ground, upward: str) -> Step | None:
-    """ "denied that", "failed to", "is unlikely to", "cancelled the": a demand that is rejected remains a demand."""
+    """“denied that”, "failed to", "is unlikely to", "cancelled the": a demand that is rejected remains a demand."""
     word, through = governing.word, governing.through
     told = ground.lexicon.effect("nouns", governing.below.lemma_.lower(), "any") in ("report", "known", "assessed")
     if governing.effect == "dropped" and not told:
@@ -182,32 +182,40 @@ def _meet_host(stance: Stance, clause: Token, through: str, ground: Ground) -> N
 
 
 def _is_told_question(clause: Token, governing: Governing, ground: Ground) -> bool:
-    """ "did not say when they would leave": a question hung up as an adverbial."""
+    """“did not say when they would leave”: a question hung up as an adverbial."""
     word = governing.word
     told = ground.lexicon.first_effect("verbs", plain_forms(word), "that") in ("report", "known")
     return told and word.i + 1 == clause.left_edge.i and ground.stance_of(word).denied
 
 
 def _purpose(stance: Stance, clause: Token, governing: Governing, ground: Ground) -> Step | None:
-    """ "went there to train them" is a training planned; "gathered to ask" is an asking; "is due to leave"."""
+    """“went there to train them” is a training planned; "gathered to ask" is an asking; "is due to leave"."""
     effect = governing.effect
     if effect in ("demanded", "planned", "expected", "denied", "hypothetical", "doubted"):
         return govern(stance, governing, ground)
     if effect == "carried" and (governing.word.pos_ == "ADJ" or governing.word.lemma_.lower() == "use"):
         return govern(stance, governing, ground)
-    if ground.lexicon.effect("verbs", clause.lemma_.lower(), "infinitive") == "demanded":
+    if load_cues().is_kind(clause.lemma_.lower(), "speech", "demand", "judgement") or _is_outcome(clause):
         return Step(clause.head, "modal") if is_clause(clause.head) else None
     stance.meet("planned")
     return Step(clause.head, "quiet") if is_clause(clause.head) else None
 
 
+def _is_outcome(clause: Token) -> bool:
+    """“came back only to leave”."""
+    mark = next((each for each in clause.children if each.dep_ == "mark" and each.lower_ == "to"), None)
+    return mark is not None and mark.i > 0 and mark.nbor(-1).lower_ == "only"
+
+
 def _relative(stance: Stance, clause: Token, ground: Ground) -> None:
     """What is told beside stands by itself, save a present under a "will": "the sites that they vacate"."""
+    if any(each.tag_ in ("WDT", "WP") and each.dep_ == "det" for each in clause.head.children):
+        _meet_asked_noun(stance, clause.head, ground)
     if stance.modality != "asserted":
         return
     host = _host(clause.head)
     outer = ground.stance_of(host).modality if host is not None else "asserted"
-    if outer not in UNREAL:
+    if outer not in UNREAL or outer in ("possible", "expected"):
         return
     signs = signs_of(clause, ground.lexicon)
     if signs.tense == "past":
@@ -219,6 +227,15 @@ def _relative(stance: Stance, clause: Token, ground: Ground) -> None:
     )
     if signs.tense == "present" and not signs.perfect and not lasts:
         stance.meet("planned" if outer in ("future", "conditional", "demanded") else outer)
+
+
+def _meet_asked_noun(stance: Stance, noun: Token, ground: Ground) -> None:
+    """“did not say what equipment they had left”: the question is the noun phrase."""
+    above = noun.head
+    if noun.dep_ == "conj" and above != noun and ground.stance_of(above).modality == "unknown":
+        stance.meet("unknown")
+    elif above != noun:
+        meet_question(stance, noun, Governing(above, None, "wh", noun), ground)
 
 
 def _host(noun: Token) -> Token | None:

@@ -101,7 +101,7 @@ def _modal(auxiliary: Token, lexicon: GovernorLexicon) -> str | None:
 
 
 def _is_to(auxiliary: Token) -> bool:
-    """ "is to leave", "were both to leave", "has to leave"; not "has yet to"."""
+    """“is to leave”, "were both to leave", "has to leave"; not "has yet to"."""
     if auxiliary.tag_ not in ("VBD", "VBZ", "VBP"):
         return False
     for each in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 3]:

@@ -54,6 +54,6 @@ def _second_words(word: Token, below: Token) -> Iterator[str]:
             yield each.lower_
     for each in word.children:
         if each.dep_ == "obl" and word.i < each.i < below.i:
-            yield from (case.lower_ for case in each.children if case.dep_ == "case")
+            yield from (case.lower_ for case in each.children if case.dep_ == "case" and case.i <= word.i + 2)
         elif each.dep_ == "xcomp" and each.pos_ == "ADJ":
             yield each.lower_

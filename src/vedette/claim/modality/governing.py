@@ -77,7 +77,7 @@ def _through_clause(token: Token) -> str:
 
 
 def _looks_gerund(token: Token) -> bool:
-    """ "closing" that the reader took for a base form; "bring" has no vowel before its ending."""
+    """“closing” that the reader took for a base form; "bring" has no vowel before its ending."""
     word = token.lower_
     return bool(token.tag_ == "VB" and word.endswith("ing") and set(word[:-3]) & set("aeiouy"))
 
@@ -112,14 +112,14 @@ def _of_noun(token: Token, noun: Token, lexicon: GovernorLexicon) -> str | None:
 
 
 def _is_participle(token: Token) -> bool:
-    """ "a deadline set by", "soldiers leaving Chad": told beside the noun, not governed by it."""
+    """“a deadline set by”, "soldiers leaving Chad": told beside the noun, not governed by it."""
     if token.dep_ != "acl" or token.tag_ not in ("VBN", "VBG"):
         return False
     return not any(each.dep_ in ("aux", "aux:pass", "mark") for each in token.children)
 
 
 def _has_other_subject(token: Token, verb: Token) -> bool:
-    """ "wants them to leave" against "wants to leave"."""
+    """“wants them to leave” against "wants to leave"."""
     if any(each.dep_ in ("nsubj", "nsubj:pass") for each in token.children):
         return True
     return any(each.dep_ in ("obj", "iobj") and each.i < token.i for each in verb.children)

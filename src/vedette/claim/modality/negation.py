@@ -58,13 +58,13 @@ def _negates(word: Token, clause: Token, lexicon: GovernorLexicon) -> bool:
 
 
 def _is_defused(word: Token, lexicon: GovernorLexicon) -> bool:
-    """ "not only", "no later than": the word after the negative one makes it no negation."""
+    """“not only”, "no later than": the word after the negative one makes it no negation."""
     following = word.i + 1
     return following < len(word.doc) and word.doc[following].lower_ in lexicon.rows.negations.defused
 
 
 def _waits(clause: Token) -> bool:
-    """ "did not leave until Friday" is a leaving."""
+    """“did not leave until Friday” is a leaving."""
     return any(
         deep.lower_ == "until" and deep.dep_ in ("case", "mark")
         for each in clause.children
@@ -74,7 +74,7 @@ def _waits(clause: Token) -> bool:
 
 
 def _has_yet_to(clause: Token) -> bool:
-    """ "has yet to leave"."""
+    """“has yet to leave”."""
     before = [each for each in clause.children if each.dep_ == "mark" and each.lower_ == "to"]
     if not before or before[0].i < 2:
         return False

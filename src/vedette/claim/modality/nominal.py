@@ -71,6 +71,9 @@ def _under(stance: Stance, noun: Token, governing: Governing, reading: str, grou
         return _beside(stance, noun, ground)
     if noun.lemma_.lower() in rows.lasting and governing.effect not in ("carried", "denied", "report", "known"):
         return None
+    spoken = ground.lexicon.effect("nouns", noun.lemma_.lower(), "any") in ("demanded", "hypothetical", "report")
+    if spoken and governing.effect in ("planned", "dropped"):
+        return None
     if noun.lemma_.lower() in rows.legal and governing.word.lemma_.lower() in rows.performed:
         return None
     if reading == "noun" and governing.effect == "carried" and governing.word.lemma_.lower() not in LIGHT:
@@ -93,7 +96,7 @@ def _unlisted(stance: Stance, noun: Token, word: Token, ground: Ground) -> Step 
 
 
 def _beside(stance: Stance, noun: Token, ground: Ground) -> Step | None:
-    """ "will close after the withdrawal": both are still to come."""
+    """“will close after the withdrawal”: both are still to come."""
     if is_clause(noun.head):
         outer = ground.stance_of(noun.head).modality
         if outer in ("future", "planned", "conditional", "demanded", "expected"):
@@ -102,7 +105,7 @@ def _beside(stance: Stance, noun: Token, ground: Ground) -> Step | None:
 
 
 def _adverb(stance: Stance, adverb: Token, ground: Ground) -> Step | None:
-    """ "wants the troops out"."""
+    """“wants the troops out”."""
     head = adverb.head
     if head.pos_ in ("VERB", "AUX") and any(each.dep_ in ("obj", "nsubj:pass") for each in head.children):
         effect = ground.lexicon.effect("verbs", head.lemma_.lower(), "object")
@@ -112,14 +115,14 @@ def _adverb(stance: Stance, adverb: Token, ground: Ground) -> Step | None:
 
 
 def _meet_asked(stance: Stance, noun: Token, ground: Ground) -> None:
-    """ "did not say how many soldiers": with the question in the noun phrase itself."""
+    """“did not say how many soldiers”: with the question in the noun phrase itself."""
     if noun.left_edge.tag_ in ("WRB", "WDT", "WP") and noun.head != noun:
         governing = Governing(noun.head, None, "wh", noun)
         meet_question(stance, noun, governing, ground)
 
 
 def _had(noun: Token) -> Step | None:
-    """ "will have 500 men there", "there are no troops there"."""
+    """“will have 500 men there”, "there are no troops there"."""
     head = noun.head
     if head == noun or head.lemma_.lower() not in HAVING:
         return None

@@ -44,6 +44,8 @@ def _meet_modal(stance: Stance, clause: Token, signs: Signs, reading: str, groun
     modal = signs.modal
     if modal is None or (reading == "governor" and modal not in ("possible", "conditional")):
         return
+    if modal == "conditional" and any(each.lower_ in ground.lexicon.rows.often for each in clause.children):
+        return
     if modal == "possible" and _is_leave(clause, ground):
         modal = "able"
     elif modal == "demanded" and signs.perfect:
@@ -82,7 +84,7 @@ def _meet_adverbs(stance: Stance, clause: Token, ground: Ground) -> None:
 
 
 def _is_view(noun: Token) -> bool:
-    """ "in my opinion": with "in" and somebody's."""
+    """“in my opinion”: with "in" and somebody's."""
     children = list(noun.children)
     return any(each.dep_ == "case" and each.lower_ == "in" for each in children) and any(
         each.dep_ in ("nmod:poss", "nmod") for each in children

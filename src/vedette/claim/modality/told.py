@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.calendar import bounds_of
 from vedette.claim.modality.clauses import signs_of
 from vedette.claim.modality.forms import plain_forms
-from vedette.claim.calendar import bounds_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token

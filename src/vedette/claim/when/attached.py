@@ -86,7 +86,7 @@ def _own_rank(trigger: Token, span: Span) -> int | None:
 
 
 def _carries(trigger: Token, below: Token) -> bool:
-    """ "allowed to use it until May", "a protocol signed on Saturday", "talks that they have held since March"."""
+    """“allowed to use it until May”, "a protocol signed on Saturday", "talks that they have held since March"."""
     lexicon = load_governors()
     if below.dep_ == "xcomp":
         governing = governing_of(below, lexicon)
@@ -98,7 +98,7 @@ def _carries(trigger: Token, below: Token) -> bool:
 
 
 def _tells_when(span: Span, trigger: Token) -> bool:
-    """ "in October, when gunmen killed": the clause says what happened at the time before it."""
+    """“in October, when gunmen killed”: the clause says what happened at the time before it."""
     doc, index = trigger.doc, span.end
     while index < trigger.i and doc[index].lower_ == ",":
         index += 1
@@ -111,7 +111,8 @@ def _tells_when(span: Span, trigger: Token) -> bool:
 
 def _opens_for(trigger: Token, span: Span) -> bool:
     """Whether a time at the head of the sentence holds for a clause that only adds to the main one."""
-    if span.start - trigger.sent.start > 3 or span.start > trigger.i:
+    opening = trigger.doc[trigger.sent.start : span.start]
+    if len(opening) > 3 or span.start > trigger.i or any(each.pos_ in BREAKS for each in opening):
         return False
     node = trigger
     for _ in range(6):
@@ -137,7 +138,7 @@ def _host(word: Token, trigger: Token) -> Token:
 
 
 def _rank_for_noun(noun: Token, host: Token) -> int | None:
-    """ "The withdrawal will begin on Monday": a verb that carries the noun lends its time."""
+    """“The withdrawal will begin on Monday”: a verb that carries the noun lends its time."""
     if noun.head != host or not is_clause(host) or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return None
     governing = governing_of(noun, load_governors())
@@ -185,7 +186,7 @@ def _has_subject(clause: Token) -> bool:
 
 
 def _is_beside(clause: Token) -> bool:
-    """ "when rockets hit", "killing three": at the same time as the main clause."""
+    """“when rockets hit”, "killing three": at the same time as the main clause."""
     marks = {each.lower_ for each in clause.children if each.dep_ in ("mark", "advmod", "case")}
     if marks & {"when", "while", "as", "hours", "minutes", "moments"}:
         return True

@@ -72,7 +72,7 @@ def _of_expression(
 
 
 def _lasts(trigger: Token, relation: str) -> bool:
-    """ "have been there for weeks" began weeks ago; "stayed for weeks" has no known start."""
+    """“have been there for weeks” began weeks ago; "stayed for weeks" has no known start."""
     signs = signs_of(trigger, load_governors())
     return relation in ("for", "in") and is_clause(trigger) and signs.perfect and signs.tense == "present"
 

@@ -40,6 +40,7 @@ RELATIONS = {
     "over": "in",
     "throughout": "in",
     "from": "from",
+    "between": "in",
 }
 PHRASES = {
     ("later", "than"): "by",
@@ -55,6 +56,7 @@ PHRASES = {
 SKIPPED = frozenset(
     {"the", "early", "late", "mid", "only", "just", "this", "that", "its", "their", "about", "at", "least"}
 )
+ABOVE = ("nmod", "nmod:unmarked", "compound", "nummod", "obl", "acl:relcl", "flat")
 CLOSING = re.compile(r"\b(?:end|close|middle|mid)\b", re.IGNORECASE)
 
 
@@ -87,19 +89,16 @@ def _before(doc: Doc, start: int) -> tuple[str, int] | None:
 
 
 def _above(word: Token) -> tuple[str, int] | None:
-    """ "since its independence in 1960": the preposition of the noun that the time says more of."""
+    """“since its independence in 1960”: the preposition of the noun that the time says more of."""
     node = word
     for _ in range(3):
-        if (
-            node.dep_ not in ("nmod", "nmod:unmarked", "compound", "nummod", "obl", "acl:relcl", "flat")
-            or node.head == node
-        ):
+        if node.dep_ not in ABOVE or node.head == node:
             return None
         node = node.head
         if node.pos_ in ("VERB", "AUX") and node.dep_ != "acl:relcl":
             return None
         for each in node.children:
-            if each.dep_ == "case" and each.lower_ in ("since", "from", "until", "before", "after"):
+            if each.dep_ in ("case", "mark") and each.lower_ in ("since", "from", "until", "before", "after"):
                 return RELATIONS[each.lower_], each.left_edge.i
     return None
 

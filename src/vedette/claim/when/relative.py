@@ -44,7 +44,7 @@ def time_by_event(trigger: Token, annotated: Annotated) -> tuple[str, int, int] 
         if edtf is not None:
             relation = "in" if _is_at_once(mark, annotated) else RELATIONS[mark.lower_]
             start = min(mark.idx, each.left_edge.idx)
-            return interval(edtf, relation), start, each.right_edge.idx + len(each.right_edge)
+            return interval(edtf, relation), start, _end(each)
     return None
 
 
@@ -79,6 +79,13 @@ def vague_start(time: TimeExpression, annotated: Annotated) -> str | None:
     if unit == "D" or (unit == "W" and amount != "X"):
         return f"{start.isoformat()}~/.."
     return f"{start.year:04d}~/.." if unit in ("Y", "E") else f"{start.year:04d}-{start.month:02d}~/.."
+
+
+def _end(word: Token) -> int:
+    last = word.right_edge
+    while last.i > word.i and (last.is_punct or last.is_space):
+        last = last.nbor(-1)
+    return last.idx + len(last)
 
 
 def _event_mark(word: Token) -> Token | None:

@@ -1,10 +1,10 @@
 """How the gazetteer lies in its file: a header, then plain arrays that are mapped into memory.
 
-`VEDGAZ1\\n`, the length of the header (uint32), the header as JSON (`sections`: name -> [offset, dtype, count]; `kinds`;
-`countries`; `sources`; `attribution`), then the sections, each on an 8-byte boundary. All little-endian.
+`VEDGAZ1\\n`, the length of the header (uint32), the header as JSON (`sections`: name -> [offset, dtype, count];
+`countries`; `attribution`), then the sections, each on an 8-byte boundary. All little-endian.
 
-A name is found by 48 bits of its folded form's BLAKE2b: the first 16 pick a slice of `keys` through `buckets`, the other
-32 are compared; `postings` holds, beside each key, the row number times two, plus one where the name is the row's
+A name is found by 48 bits of its folded form's BLAKE2b: the first 16 pick a slice of `keys` through `buckets`, the
+other 32 are compared; `postings` holds, beside each key, the row number times two, plus one where the name is the row's
 own main name and not one of its alternatives. No names are stored but the main ones.
 """
 

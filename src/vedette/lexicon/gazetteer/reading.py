@@ -6,6 +6,7 @@ import mmap
 import sys
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -18,7 +19,7 @@ __all__ = ["GAZETTEER_FILE", "open_gazetteer"]
 GAZETTEER_FILE = Path(__file__).parent.parent / "data" / "gazetteer.bin"
 
 
-_CASTS = {"f4": "f", "u1": "B", "u2": "H", "u4": "I"}
+_WHOLE: dict[str, Literal["B", "H", "I"]] = {"u1": "B", "u2": "H", "u4": "I"}
 
 
 class _Header(msgspec.Struct, frozen=True):
@@ -51,12 +52,13 @@ def _map_columns(data: mmap.mmap) -> Gazetteer:
         raise ValueError("gazetteers are read on little-endian machines only")
     header, start = _read_header(data)
     whole = memoryview(data)
-    columns = {}
+    parts = {}
     for name, (offset, dtype, count) in header.sections.items():
-        size = int(dtype[-1])
-        first = start + offset
-        columns[name] = whole[first : first + count * size].cast(_CASTS[dtype.lstrip("<|")])
-    return Gazetteer(columns=columns, countries=header.countries)
+        kind = dtype.lstrip("<|")
+        parts[name] = (whole[start + offset : start + offset + count * int(kind[-1])], kind)
+    columns = {name: part.cast(_WHOLE[kind]) for name, (part, kind) in parts.items() if kind in _WHOLE}
+    degrees = {name: part.cast("f") for name, (part, kind) in parts.items() if kind == "f4"}
+    return Gazetteer(columns=columns, degrees=degrees, countries=header.countries)
 
 
 def _read_header(data: mmap.mmap) -> tuple[_Header, int]:

@@ -33,15 +33,22 @@ class Gazetteer:
     `lookup` gives every row of that name, the most likely kinds and the most populous first, `()` where there is none.
     """
 
-    def __init__(self, *, columns: Mapping[str, memoryview], countries: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        *,
+        columns: Mapping[str, memoryview[int]],
+        degrees: Mapping[str, memoryview[float]],
+        countries: tuple[str, ...],
+    ) -> None:
         self._columns = columns
+        self._lat, self._lon = degrees["lat"], degrees["lon"]
         self._countries = countries
         self._by_alpha3: dict[str, GazetteerRow] | None = None
         self._row = lru_cache(maxsize=20_000)(self._read_row)
         self._matches = lru_cache(maxsize=20_000)(self._find_matches)
 
     def __len__(self) -> int:
-        return len(self._columns["lat"])
+        return len(self._lat)
 
     def lookup(self, name: str) -> tuple[GazetteerRow, ...]:
         """`lookup("City of Niamey")` -> `(GazetteerRow(name="Niamey", …),)`; unknown names give `()`.
@@ -107,8 +114,8 @@ class Gazetteer:
             id=i,
             name=self._name(i),
             kind=KINDS[columns["kind"][i]],
-            lat=round(columns["lat"][i], 5),
-            lon=round(columns["lon"][i], 5),
+            lat=round(self._lat[i], 5),
+            lon=round(self._lon[i], 5),
             country=self._countries[columns["country"][i]] or None,
             admin1=None if division is None else self._name(division),
             admin2=None if county is None else self._name(county),

@@ -13,7 +13,7 @@ from vedette.resolve.places.company import company_features, text_nearness
 from vedette.resolve.places.features import own_features
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["MOST_TOGETHER", "Choice", "choose_rows", "softmax_by_owner"]
 
-MOST_TOGETHER = 120
-"""Names that are weighed together: longer texts are taken in pieces, so that the cost stays linear."""
+MOST_TOGETHER = 1_200
+"""Candidates that are weighed together: texts with more are taken in pieces, so that time and memory stay linear."""
 _LOOKS = 2
 _RUNNERS_UP = 3
 
@@ -39,14 +39,11 @@ class Choice(msgspec.Struct, frozen=True):
     """Whether the row is the place itself, not what holds it."""
 
 
-def choose_rows(
-    toponyms: Sequence[Toponym], surroundings: Surroundings, weights: PlaceWeights
-) -> list[Choice | None]:
+def choose_rows(toponyms: Sequence[Toponym], surroundings: Surroundings, weights: PlaceWeights) -> list[Choice | None]:
     """One choice a name, in their order; `None` where a name has no candidate."""
     chosen: list[Choice | None] = []
     home = [surroundings.home.toponym] if surroundings.home.toponym else []
-    for first in range(0, len(toponyms), MOST_TOGETHER):
-        piece = toponyms[first : first + MOST_TOGETHER]
+    for piece in _pieces(toponyms):
         candidates = gather_candidates([*piece, *home])
         probability = _weigh(candidates, surroundings, weights)
         chosen.extend(_best(candidates, probability)[: len(piece)])
@@ -62,6 +59,16 @@ def softmax_by_owner(scores: NDArray[np.float64], owner: NDArray[np.int64]) -> N
     raised = np.exp(scores - highest[owner])
     shares: NDArray[np.float64] = raised / np.bincount(owner, weights=raised)[owner]
     return shares
+
+
+def _pieces(toponyms: Sequence[Toponym]) -> Iterator[Sequence[Toponym]]:
+    first = held = 0
+    for at, toponym in enumerate(toponyms):
+        if held and held + len(toponym.matches) > MOST_TOGETHER:
+            yield toponyms[first:at]
+            first, held = at, 0
+        held += len(toponym.matches)
+    yield toponyms[first:]
 
 
 def _weigh(candidates: Candidates, surroundings: Surroundings, weights: PlaceWeights) -> NDArray[np.float64]:

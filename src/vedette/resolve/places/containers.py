@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ def lies_in(row: GazetteerRow, whole: GazetteerRow) -> bool:
     if whole.kind in ("division", "county"):
         return whole.id in (row.division, row.county)
     north, east = row.lat - whole.lat, (row.lon - whole.lon + 180) % 360 - 180
-    return (north * north + east * east * 0.6) ** 0.5 * 111_000 <= whole.radius_m
+    return math.hypot(north, east * math.cos(math.radians(row.lat))) * 111_195 <= whole.radius_m
 
 
 def _wholes(name: str, gazetteer: Gazetteer) -> tuple[GazetteerRow, ...]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from vedette.lexicon.gazetteer import Gazetteer, GazetteerMatch, fold_name
 from vedette.lexicon.outlet_homes import OutletTown, country_of_domain, find_outlet_town
+from vedette.lexicon.place_words import read_place_words
 from vedette.resolve.places.toponym import MOST_CANDIDATES, Toponym
 
 if TYPE_CHECKING:
@@ -19,15 +20,6 @@ __all__ = ["OutletHome", "find_home", "host_of"]
 
 _HOST = re.compile(r"^(?:https?://)?(?:www\d?\.)?(?P<host>[^/:?#\s]{3,100})")
 _LEAST_LETTERS = 5
-_PRESS = (
-    "the online daily weekly news times post herald tribune journal gazette star sun press telegraph telegram courier "
-    "citizen record reporter register observer chronicle dispatch review mail echo standard sentinel today leader "
-    "mercury argus bulletin independent advertiser beacon ledger enquirer inquirer examiner globe express live local "
-    "advocate democrat republican union world age guardian voice digital media newspapers city state evening morning "
-    "sunday radio county thisis"
-).split()
-_PRESS_START = re.compile(rf"^(?:{'|'.join(sorted(_PRESS, key=len, reverse=True))})-?(?=.)")
-_PRESS_END = re.compile(rf"(?<=.)-?(?:{'|'.join(sorted(_PRESS, key=len, reverse=True))})$")
 
 
 class OutletHome(msgspec.Struct, frozen=True):
@@ -78,10 +70,11 @@ def _matches_of_town(town: OutletTown, gazetteer: Gazetteer) -> tuple[GazetteerM
 
 
 def _place_in(label: str, gazetteer: Gazetteer) -> str | None:
+    at_start, at_end = _press_patterns()
     core = label[:40]
     seen = [core]
     for _ in range(6):
-        shorter = _PRESS_END.sub("", _PRESS_START.sub("", core))
+        shorter = at_end.sub("", at_start.sub("", core))
         if shorter == core:
             break
         core = shorter
@@ -90,8 +83,14 @@ def _place_in(label: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _known_name(piece: str, gazetteer: Gazetteer) -> str | None:
-    if len(piece) < _LEAST_LETTERS or piece in _PRESS:
+    if len(piece) < _LEAST_LETTERS or piece in read_place_words().press:
         return None
     splits = (f"{piece[:i]} {piece[i:]}" for i in range(3, len(piece) - 2))
     spaced = (piece.replace("-", " "), piece.partition("and")[0], *splits)
     return next((name for name in spaced if len(name) >= _LEAST_LETTERS and gazetteer.knows(fold_name(name))), None)
+
+
+@cache
+def _press_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    words = "|".join(sorted(read_place_words().press, key=lambda word: (-len(word), word)))
+    return re.compile(rf"^(?:{words})-?(?=.)"), re.compile(rf"(?<=.)-?(?:{words})$")

@@ -9,8 +9,8 @@ from vedette.records import OtherPlace, Place, Span
 from vedette.resolve.places.choosing import Choice, choose_rows
 from vedette.resolve.places.recognising import ToponymWeights, load_toponym_weights, recognise_toponyms
 from vedette.resolve.places.surroundings import find_surroundings
-from vedette.resolve.places.toponym import Toponym, group_toponyms
-from vedette.resolve.places.unlisted import stand_in
+from vedette.resolve.places.toponym import group_toponyms
+from vedette.resolve.places.unlisted import fill_gaps
 from vedette.resolve.places.weights import PlaceWeights, load_weights
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ def locate_places(
     toponyms: ToponymWeights | None = None,
     choice: PlaceWeights | None = None,
 ) -> tuple[Place, ...]:
-    """`locate_places(annotated, open_gazetteer())` of "in Niamey" -> `(Place(3, 9, "Niamey", 2440485, 13.51, 2.11, …),)`.
+    """`locate_places(annotated, gazetteer)` of "in Niamey" -> `(Place(3, 9, "Niamey", 2440485, 13.51, 2.11, …),)`.
 
     Needs the reader's marks on `annotated.doc`; without them only the gazetteer proposes names. Sorted by start, none
     overlapping. One name has one meaning in one text. A name that the gazetteer does not know stands where the text
@@ -46,19 +46,10 @@ def locate_places(
     chosen = choose_rows(names, surroundings, choice or load_weights())
     places = [
         _place(span, span.of(article.text), found_row, spans[span])
-        for toponym, found_row in zip(names, _with_stand_ins(names, chosen, gazetteer), strict=True)
+        for toponym, found_row in zip(names, fill_gaps(article.text, names, chosen, gazetteer), strict=True)
         for span in toponym.spans
     ]
     return tuple(sorted(places, key=lambda place: place.start))
-
-
-def _with_stand_ins(
-    names: list[Toponym], chosen: list[Choice | None], gazetteer: Gazetteer
-) -> list[Choice | None]:
-    by_name = {toponym.key: choice for toponym, choice in zip(names, chosen, strict=True) if choice}
-    return [
-        choice or stand_in(toponym, by_name, gazetteer) for toponym, choice in zip(names, chosen, strict=True)
-    ]
 
 
 def _place(span: Span, words: str, choice: Choice | None, certainty: float) -> Place:

@@ -5,18 +5,17 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from vedette.lexicon.place_words import read_place_words
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
     from vedette.records import Mention
-
     from vedette.resolve.places.proposals import Proposal
 
 __all__ = ["describe_proposals"]
-
-_TITLES = frozenset("mr. mrs. ms. dr. judge sheriff officer sen. rep. gov. president mayor lt. capt. sgt. col. gen.".split())
 
 
 def describe_proposals(doc: Doc, proposals: list[Proposal], mentions: Sequence[Mention] = ()) -> list[list[str]]:
@@ -35,7 +34,7 @@ _Labels = dict[int, tuple[str, int, int]]
 
 
 def _labels(doc: Doc) -> _Labels:
-    spans = doc.spans["mentions"] if "mentions" in doc.spans else []
+    spans = doc.spans.get("mentions", [])
     return {i: (span.label_, span.start, span.end) for span in spans for i in range(span.start, span.end)}
 
 
@@ -97,7 +96,12 @@ def _gazetteer(proposal: Proposal) -> list[str]:
     best = max(proposal.matches, key=lambda m: (m.main, m.row.population))
     size = 0 if not best.row.population else max(3, min(7, int(math.log10(best.row.population))))
     kind = next((m.row.kind for m in proposal.matches if m.row.kind in ("country", "division")), best.row.kind)
-    return [f"kind={kind}", f"size={size}", f"main={best.main}", f"namesakes={min(5, len(proposal.matches).bit_length())}"]
+    return [
+        f"kind={kind}",
+        f"size={size}",
+        f"main={best.main}",
+        f"namesakes={min(5, len(proposal.matches).bit_length())}",
+    ]
 
 
 def _reader(doc: Doc, proposal: Proposal, labels: _Labels) -> list[str]:
@@ -108,7 +112,11 @@ def _reader(doc: Doc, proposal: Proposal, labels: _Labels) -> list[str]:
     where = "same" if (start, end) == (proposal.start, proposal.end) else (
         "begins" if start == proposal.start else "ends" if end == proposal.end else "inside"
     )  # fmt: skip
-    return [f"label={label}", f"label={label} {where}", f"next={_word(doc, proposal.end)} {label}" if end > proposal.end else ""]
+    return [
+        f"label={label}",
+        f"label={label} {where}",
+        f"next={_word(doc, proposal.end)} {label}" if end > proposal.end else "",
+    ]
 
 
 def _syntax(doc: Doc, proposal: Proposal) -> list[str]:
@@ -132,7 +140,7 @@ def _before(doc: Doc, proposal: Proposal) -> list[str]:
     features = [f"before={word}"]
     if token.text[0].isupper():
         features.append("capital before")
-    if word in _TITLES:
+    if word in read_place_words().titles:
         features.append("title before")
     if word == "," and proposal.start > 1 and doc[proposal.start - 2].text[0].isupper():
         features.append("name and comma before")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ import msgspec
 
 from vedette.lexicon.countries import load_states
 from vedette.lexicon.gazetteer import Gazetteer, GazetteerMatch, fold_name
+from vedette.lexicon.place_words import read_place_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,15 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["Proposal", "find_proposals"]
 
 _LONGEST = 6
-_JOINING = frozenset(
-    "of the and de la del do da upon on in du des le les al el ad ar as ash at an az ed er es ez ul ur bin ibn sur am".split()
-)
 _GLUE = frozenset({".", "-", "'", "’", "–", "/", ","})
-_FEATURE_WORDS = frozenset(
-    "County Parish Township Twp. River Creek Lake Island Islands Bay Valley Mountain Mountains Beach Heights Hills Park "
-    "Province Region Governorate Oblast District Prefecture State Peninsula Strait Desert Forest Gulf Airport".split()
-)
-_LEADING_WORDS = frozenset("Lake Mount Mt. River County Port Fort Cape Gulf Strait Bay Isle".split())
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -45,76 +39,29 @@ class Proposal(msgspec.Struct, frozen=True):
 
 
 def find_proposals(doc: Doc, gazetteer: Gazetteer, sites: Sites) -> list[Proposal]:
-    """`find_proposals(doc, gazetteer, sites)` of "He left Niamey." -> `[Proposal(2, 3, …)]`, by start; they may overlap.
+    """`find_proposals(doc, gazetteer, sites)` of "He left Niamey." -> `[Proposal(2, 3, …)]`, by start.
 
-    At most one begins at each token by the gazetteer or the sites (the longest name), beside those that the reader marks.
+    They may overlap: one at most begins at each token by the tables (the longest name), beside what the reader marks.
     """
-    marked = {(span.start, span.end) for span in _marked_places(doc)}
-    spans = dict.fromkeys(marked, True)
+    scan = _Scan(doc.text, [token.text for token in doc], [token.idx for token in doc], gazetteer, sites)
+    spans = dict.fromkeys(((span.start, span.end) for span in _marked_places(doc)), True)
     taken = 0
     for start in range(len(doc)):
-        if start >= taken and _may_begin(doc, start) and (end := _longest_known(doc, start, gazetteer, sites)):
+        if start >= taken and scan.may_begin(start) and (end := scan.longest_known(start)):
             spans.setdefault((start, end), False)
             taken = end
-    text = doc.text
-    proposals = []
-    for (start, end), by_reader in sorted(spans.items()):
-        name = text[doc[start].idx : doc[end - 1].idx + len(doc[end - 1])]
-        matches = gazetteer.matches(name)
-        site = (end - start > 1 or (by_reader and not matches)) and sites.listed(name)
-        proposals.append(Proposal(start, end, matches, by_reader, site))
-    return proposals
+    return [scan.propose(start, end, by_reader) for (start, end), by_reader in sorted(spans.items())]
 
 
 def _marked_places(doc: Doc) -> Iterator[Span]:
-    for span in doc.spans["mentions"] if "mentions" in doc.spans else ():
+    for span in doc.spans.get("mentions", ()):
         if span.label_ == "LOC" and span.text not in _adjectives():
             yield span
-
-
-def _may_begin(doc: Doc, at: int) -> bool:
-    word = doc[at].text
-    return len(word) > 1 and word[0].isupper() and word.lower() != "the" and word not in _adjectives()
-
-
-def _longest_known(doc: Doc, start: int, gazetteer: Gazetteer, sites: Sites) -> int | None:
-    """The end of the longest name that begins here; `None` where neither a table nor a word like "County" tells one."""
-    text = doc.text
-    first = doc[start].idx
-    best = None
-    for end in range(start + 1, min(len(doc), start + _LONGEST) + 1):
-        last = doc[end - 1]
-        word = last.text
-        if end - start > 1 and not (word[0].isupper() or word[0].isdigit() or word in _JOINING or word in _GLUE):
-            if sites.listed(text[first : last.idx + len(word)]):
-                best = end
-            break
-        if last.is_space:
-            break
-        if word in _GLUE or word in _JOINING:
-            continue
-        name = text[first : last.idx + len(word)]
-        if gazetteer.knows(fold_name(name)) and _long_enough(name):
-            best = end
-        elif _names_a_feature(doc, start, end) or (end - start > 1 and sites.listed(name)):
-            best = end
-        if word[-1] in ",;:!?":
-            break
-    return best
 
 
 def _long_enough(name: str) -> bool:
     """Two or three capitals are a code unless they are a known short form with stops, or of a country."""
     return len(name) > 3 or "." in name or name in _short_names() or not name.isupper()
-
-
-def _names_a_feature(doc: Doc, start: int, end: int) -> bool:
-    if end - start < 2:
-        return False
-    inner = doc[end - 2].text
-    return (doc[end - 1].text in _FEATURE_WORDS and inner[0].isupper()) or (
-        doc[start].text in _LEADING_WORDS and end - start == 2
-    )
 
 
 @cache
@@ -130,3 +77,53 @@ def _short_names() -> frozenset[str]:
     return frozenset(name for state in states for name in (state.name, *state.names) if len(name) <= 3) | {
         "UAE", "DRC", "NSW", "CAR", "NYC", "PNG", "UK", "US", "USA", "LA",
     }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Scan:
+    """One text's words, scanned once for names that the tables know."""
+
+    text: str
+    words: list[str]
+    starts: list[int]
+    gazetteer: Gazetteer
+    sites: Sites
+
+    def name(self, start: int, end: int) -> str:
+        return self.text[self.starts[start] : self.starts[end - 1] + len(self.words[end - 1])]
+
+    def propose(self, start: int, end: int, by_reader: bool) -> Proposal:
+        name = self.name(start, end)
+        matches = self.gazetteer.matches(name)
+        site = (end - start > 1 or (by_reader and not matches)) and self.sites.listed(name)
+        return Proposal(start, end, matches, by_reader, site)
+
+    def may_begin(self, at: int) -> bool:
+        word = self.words[at]
+        return len(word) > 1 and word[0].isupper() and word.lower() != "the" and word not in _adjectives()
+
+    def longest_known(self, start: int) -> int | None:
+        """The end of the longest name that begins here; `None` where neither a table nor a word like "County" tells."""
+        joining = read_place_words().joining
+        best = None
+        for end in range(start + 1, min(len(self.words), start + _LONGEST) + 1):
+            word = self.words[end - 1]
+            if word.isspace():
+                break
+            if end - start > 1 and not (word[0].isupper() or word[0].isdigit() or word in joining or word in _GLUE):
+                return end if self.sites.listed(self.name(start, end)) else best
+            if word not in _GLUE and word not in joining and self._tells_a_place(start, end):
+                best = end
+            if word[-1] in ",;:!?":
+                break
+        return best
+
+    def _tells_a_place(self, start: int, end: int) -> bool:
+        name = self.name(start, end)
+        if self.gazetteer.knows(fold_name(name)) and _long_enough(name):
+            return True
+        if end - start < 2:
+            return False
+        words = read_place_words()
+        ends = self.words[end - 1] in words.feature and self.words[end - 2][0].isupper()
+        return ends or (end - start == 2 and self.words[start] in words.leading) or self.sites.listed(name)

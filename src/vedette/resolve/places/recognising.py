@@ -76,7 +76,7 @@ def recognise_toponyms(
 
 
 def _settle(proposal: Proposal, score: float, doc: Doc, others: set[tuple[int, int]]) -> float:
-    """What tables know outweighs what was learnt: names of sites stay, names of groups that no table has as places go."""
+    """What tables know outweighs what was learnt: names of sites stay, names of groups that no table has go."""
     if proposal.site and proposal.end - proposal.start > 1:
         return max(score, _SURE_SITE)
     last = doc[proposal.end - 1]

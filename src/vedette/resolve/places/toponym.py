@@ -20,7 +20,7 @@ __all__ = ["MOST_CANDIDATES", "Toponym", "group_toponyms", "row_of_site"]
 
 MOST_CANDIDATES = 60
 _DIVISION_AFTER = re.compile(
-    r"[ -](?:region|province|governorate|oblast|state|district|prefecture|department|county|territory|valley|desert)s?\b",
+    r"[ -](?:region|province|governorate|oblast|state|district|prefecture|department|county|territory|valley)s?\b",
     re.IGNORECASE,
 )
 _DIVISION_BEFORE = re.compile(

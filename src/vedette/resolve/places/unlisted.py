@@ -1,4 +1,4 @@
-"""Places that the gazetteer does not list: they stand in what holds them, with its radius, or nowhere."""
+"""Places that no table lists: they stand where the text puts them, with an honest radius, or nowhere."""
 
 from __future__ import annotations
 
@@ -8,36 +8,79 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.lexicon.gazetteer import fold_name
+from vedette.resolve.places.bearings import offset_point, parse_offset
 from vedette.resolve.places.choosing import Choice
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from vedette.lexicon.gazetteer import Gazetteer
+    from vedette.lexicon.gazetteer import Gazetteer, GazetteerRow
     from vedette.resolve.places.toponym import Toponym
 
-__all__ = ["stand_in"]
+__all__ = ["fill_gaps"]
 
 _PART_OF = re.compile(
     r"^(?:north|south|east|west|northern|southern|eastern|western|central|upper|lower|northeast(?:ern)?|northwest(?:ern)?"
     r"|southeast(?:ern)?|southwest(?:ern)?|downtown|greater|inner|outer|rural|metro|n|s|e|w) (?P<whole>.+)$"
 )
 _DOUBT = 0.6
+_NEXT = 2
+_FAR = 90
+_SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
-def stand_in(toponym: Toponym, known: Mapping[str, Choice], gazetteer: Gazetteer) -> Choice | None:
-    """`stand_in(toponym "ten mile" within Tennessee, {}, gazetteer)` -> Tennessee's row, its score lowered.
+def fill_gaps(
+    text: str, names: Sequence[Toponym], chosen: Sequence[Choice | None], gazetteer: Gazetteer
+) -> list[Choice | None]:
+    """`fill_gaps(text, [toponym "ten mile" within Tennessee], [None], gazetteer)` -> `[Choice(Tennessee, …)]`.
 
-    "South Ossetia" is listed and never comes here; "South Denver" stands in Denver. `None` where nothing holds it.
+    A name without a row of its own stands, in this order: in what the text puts around it; where a distance and a
+    direction from another place put it ("Kampungu, a village 40 km west of Luebo"); in what it says that it is a part
+    of ("South Denver"). `None` stays where the text tells nothing.
     """
-    if toponym.within:
-        within = toponym.within[0]
-        chosen = known.get(fold_name(within.name))
-        row = chosen.row if chosen and chosen.row in toponym.within else within
-        return Choice(row, _DOUBT, (), exact=False)
-    if part := _PART_OF.match(toponym.key):
-        whole = known.get(part["whole"])
-        if whole is None and (rows := gazetteer.lookup(part["whole"])):
-            whole = Choice(rows[0], _DOUBT, ())
-        return msgspec.structs.replace(whole, score=whole.score * _DOUBT, exact=False) if whole else None
+    by_name = {name.key: choice for name, choice in zip(names, chosen, strict=True) if choice}
+    starts = sorted((span.start, name.key) for name in names if name.key in by_name for span in name.spans)
+    return [
+        choice
+        or _in_container(name, by_name)
+        or _by_bearing(text, name, starts, by_name)
+        or _part(name, by_name, gazetteer)
+        for name, choice in zip(names, chosen, strict=True)
+    ]
+
+
+def _in_container(name: Toponym, known: Mapping[str, Choice]) -> Choice | None:
+    if not name.within:
+        return None
+    chosen = known.get(fold_name(name.within[0].name))
+    row = chosen.row if chosen and chosen.row in name.within else name.within[0]
+    return _stand_in(row)
+
+
+def _by_bearing(
+    text: str, name: Toponym, starts: Sequence[tuple[int, str]], known: Mapping[str, Choice]
+) -> Choice | None:
+    for span in name.spans[:_NEXT]:
+        after = [(start, key) for start, key in starts if span.end < start <= span.end + _FAR][:_NEXT]
+        for start, key in after:
+            between = text[span.end : start]
+            offset = None if _SENTENCE_END.search(between) else parse_offset(between)
+            if offset is not None and offset.kind != "part":
+                row = known[key].row
+                lat, lon, radius = offset_point(row.lat, row.lon, row.radius_m, offset)
+                return _stand_in(msgspec.structs.replace(row, lat=lat, lon=lon, radius_m=round(radius)))
     return None
+
+
+def _part(name: Toponym, known: Mapping[str, Choice], gazetteer: Gazetteer) -> Choice | None:
+    part = _PART_OF.match(name.key)
+    if part is None:
+        return None
+    if whole := known.get(part["whole"]):
+        return _stand_in(whole.row)
+    rows = gazetteer.lookup(part["whole"])
+    return _stand_in(rows[0]) if rows else None
+
+
+def _stand_in(row: GazetteerRow) -> Choice:
+    return Choice(row, _DOUBT, (), exact=False)

@@ -17,7 +17,7 @@ from vedette.resolve.places.features import OWN_FEATURES
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["PlaceWeights", "WEIGHTS_FILE", "load_weights"]
+__all__ = ["WEIGHTS_FILE", "PlaceWeights", "load_weights"]
 
 WEIGHTS_FILE = Path(vedette.lexicon.__file__).parent / "data" / "place_weights.json"
 

@@ -1,0 +1,77 @@
+"""Directions and distances: "northern Chad", "750 km north-east of Niamey" as points with a radius."""
+
+from __future__ import annotations
+
+import math
+import re
+
+import msgspec
+
+__all__ = ["Offset", "offset_point", "parse_offset"]
+
+_BEARINGS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
+             "west": 270.0, "northwest": 315.0}  # fmt: skip
+_WAY = r"(?P<way>north(?:[ -]?(?:east|west))?|south(?:[ -]?(?:east|west))?|east|west)"
+_PART = re.compile(rf"\b(?:{_WAY})(?:ern)?(?:most)?(?: (?:part|area|reaches) of)? (?:the )?$", re.IGNORECASE)
+_IN_PART = re.compile(rf"\bin the (?:far )?{_WAY} of (?:the )?$", re.IGNORECASE)
+_DISTANCE = re.compile(
+    rf"\b(?P<number>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?|mi)"
+    rf"(?:\s?\([^)]{{1,20}}\))?(?: to the)? (?:(?:due )?{_WAY}(?:ern)? (?:of|from)|(?:from|outside)) (?:the )?$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(rf"\b(?:(?:just )?{_WAY} of|near|outside|close to|not far from|around) (?:the )?$", re.IGNORECASE)
+_KM = {"k": 1.0, "m": 1.609}
+_NEAR_KM = 25.0
+
+
+class Offset(msgspec.Struct, frozen=True):
+    """`Offset(kind="distance", bearing=45.0, km=750.0)`; `kind` is `distance`, `part` or `near`.
+
+    `bearing` in degrees clockwise from north, `None` where none is said.
+    """
+
+    kind: str
+    bearing: float | None = None
+    km: float | None = None
+
+
+def parse_offset(before: str) -> Offset | None:
+    """`parse_offset("a post 750 km north-east of ")` -> `Offset("distance", 45.0, 750.0)`.
+
+    `before` is the text up to a place name. `None` where it says neither distance nor direction.
+    """
+    if found := _DISTANCE.search(before):
+        km = float(found["number"].replace(",", "")) * _KM[found["unit"][0].lower()]
+        return Offset("distance", _bearing(found["way"]), km)
+    if found := _PART.search(before) or _IN_PART.search(before):
+        return Offset("part", _bearing(found["way"]))
+    if found := _BESIDE.search(before):
+        return Offset("near", _bearing(found["way"]), _NEAR_KM)
+    return None
+
+
+def offset_point(lat: float, lon: float, radius_m: float, offset: Offset) -> tuple[float, float, float]:
+    """`offset_point(13.5, 2.1, 10_000, Offset("distance", 45.0, 750.0))` -> `(18.2, 7.1, 160000.0)` or so.
+
+    A part of a region is half its radius wide and lies half a radius from its middle; a distance is good to a fifth of
+    itself; without a bearing the point stays and the radius grows.
+    """
+    if offset.kind == "part":
+        return (*_move(lat, lon, offset.bearing, radius_m / 2000), radius_m / 2)
+    km = offset.km or _NEAR_KM
+    if offset.kind == "near" or offset.bearing is None:
+        return lat, lon, radius_m + km * 1000
+    return (*_move(lat, lon, offset.bearing, km), radius_m + km * 200)
+
+
+def _move(lat: float, lon: float, bearing: float | None, km: float) -> tuple[float, float]:
+    if bearing is None:
+        return lat, lon
+    north = km * math.cos(math.radians(bearing)) / 111.2
+    new = max(-89.0, min(89.0, lat + north))
+    east = km * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians((lat + new) / 2)))
+    return round(new, 4), round((lon + east + 180) % 360 - 180, 4)
+
+
+def _bearing(way: str | None) -> float | None:
+    return _BEARINGS[re.sub(r"[ -]", "", way.lower())] if way else None
