@@ -40,6 +40,18 @@ According=accord|VBG|4|case to|IN|1|fixed the|DT|4|det ministry|NN|7|obl +,|,|4|
 fired=fire|VBD|0|root +.|.|7|punct
 """
 OWN_WORDS = "We|PRP|2|nsubj announce|VBP|0|root that|IN|5|mark guns=gun|NNS|5|nsubj fired=fire|VBD|2|ccomp +.|.|2|punct"
+DECISION = """
+The|DT|2|det base|NN|3|nsubj closed=close|VBD|0|root +,|,|6|punct a|DT|6|det decision|NN|3|parataxis \
+announced=announce|VBN|6|acl by|IN|9|case Minister|NNP|7|obl:agent Lund|NNP|9|flat +.|.|3|punct
+"""
+ACCUSED = """
+The|DT|2|det mayor|NN|3|nsubj accused=accuse|VBD|0|root Captain|NNP|3|obj Bello|NNP|4|flat of|IN|7|mark \
+looting=loot|VBG|3|advcl shops=shop|NNS|7|obj +.|.|3|punct
+"""
+QUOTED_BY = """
+Men=man|NNS|2|nsubj left=leave|VBD|0|root +,|,|7|punct according=accord|VBG|7|case to|IN|4|fixed two|CD|7|nummod \
+officers=officer|NNS|2|obl quoted=quote|VBN|7|acl by|IN|11|case the|DT|11|det Herald|NNP|8|obl:agent +.|.|2|punct
+"""
 
 
 def read_chain(annotated, word: str) -> list[tuple[str, str]]:
@@ -70,6 +82,10 @@ def read_chain(annotated, word: str) -> list[tuple[str, str]]:
         (UNSAID, "built", []),
         (ACCORDING, "fired", [("ministry", "organisation")]),
         (OWN_WORDS, "fired", []),
+        (DECISION, "closed", [("Minister Lund", "official")]),
+        (ACCUSED, "looting", [("mayor", "official")]),
+        (ACCUSED, "Bello", []),
+        (QUOTED_BY, "left", [("two officers", "official"), ("Herald", "outlet")]),
     ],
 )
 def test_chain_of_a_word(parse, table, word, chain):

@@ -99,9 +99,9 @@ def test_places(element: str, labels: str, reason: str | None) -> None:
 )
 def test_no_rule_is_slow(nasty: str) -> None:
     paragraph_reason("warm up")
-    began = time.perf_counter()
+    began = time.process_time()
     paragraph_reason(nasty)
-    assert time.perf_counter() - began < 0.1
+    assert time.process_time() - began < 0.1
 
 
 @given(st.text(max_size=300))

@@ -113,3 +113,21 @@ def test_the_address_of_a_fetched_page_is_its_url() -> None:
     assert isinstance(article, Article)
     assert article.url == "https://anchor.example/2023/03/14/x"
     assert (str(article.published), article.published_from) == ("2023-03-14", "url")
+
+
+def test_a_text_that_a_script_would_show_is_read_from_its_statement() -> None:
+    body = f'{SENTENCE}\\n\\nThey took the \\"lights\\" with them.\\nAdvertisement'
+    page = (
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Engineers leave", '
+        f'"articleBody": "{body}"}}</script><body><h1>Engineers leave</h1><div id="app">Loading</div></body>'
+    )
+    article = cleaned(page)
+    assert isinstance(article, Article)
+    assert article.text == f'Engineers leave\n\n{SENTENCE}\n\nThey took the "lights" with them.'
+    assert [(cut.reason, cut.text) for cut in article.dropped] == [
+        ("navigation", "Loading"),
+        ("advertisement", "Advertisement"),
+    ]
+    for span, start in article.origin:
+        said = span.of(article.text)
+        assert start < 0 or page[start : start + len(said)] in {said, "\\"}

@@ -36,7 +36,7 @@ def tree(text: str, words: str) -> Doc:
         spaces.append(text[at : at + 1] == " ")
     heads = [int(row[4]) - 1 if row[4] != "0" else index for index, row in enumerate(rows)]
     doc = Doc(
-        _vocabulary(),
+        vocabulary(),
         words=[row[0] for row in rows],
         spaces=spaces,
         pos=[row[1] for row in rows],
@@ -50,7 +50,8 @@ def tree(text: str, words: str) -> Doc:
 
 
 @cache
-def _vocabulary() -> Vocab:
+def vocabulary() -> Vocab:
+    """English words with their shapes, made once."""
     import spacy
 
     return spacy.blank("en").vocab

@@ -57,7 +57,7 @@ def test_a_file_becomes_rules() -> None:
 @pytest.mark.parametrize(
     ("right", "wrong", "said"),
     [
-        ("place: \"object, from\"", "plaec: object", "unknown role 'plaec'"),
+        ('place: "object, from"', "plaec: object", "unknown role 'plaec'"),
         ("force: subject", "place: from", "never fires: no path to 'force'"),
         ("kinds: [places]", "kinds: [planets]", "unknown kind 'planets' of role 'place'"),
         ("object, from", "objekt", "unknown step 'objekt'"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.annotate.mentions_settle import Candidate
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
 __all__ = ["named_candidates", "pronoun_candidates"]
 
+WORD_BEFORE = re.compile(r"(?<!\w)([A-Za-z-]+) $")
+LONGEST_BEFORE = 16
+ADJECTIVES = frozenset({"adjective", "region-adjective"})
 NAME_RANK = 1
 PRONOUN_RANK = 5
 KIND_OF_FORM = {
@@ -32,11 +36,17 @@ KIND_OF_FORM = {
 def named_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """The names of the tables, each with a "the" in front: "the United States", "the Taliban"."""
     text = doc.text
+    directions = load_word_groups()["directions"]
     for name in actors.names_in(text):
-        start = name.start - 4 if text[max(0, name.start - 4) : name.start].lower() == "the " else name.start
-        if start > 0 and start < name.start and text[start - 1].isalnum():
-            start = name.start
-        yield Candidate(start, name.end, kind_of(name.senses), True, name.end, NAME_RANK, 0.95)
+        kind = kind_of(name.senses)
+        start = name.start
+        before = WORD_BEFORE.search(text, max(0, start - LONGEST_BEFORE), start)
+        word = before[1].lower() if before is not None else ""
+        if kind == "state" and word in directions:
+            kind, start = "place", before.start(1) if before is not None else start
+        elif word == "the" and name.senses[0].form not in ADJECTIVES:
+            start = before.start(1) if before is not None else start
+        yield Candidate(start, name.end, kind, True, name.end, NAME_RANK, 0.95)
 
 
 def kind_of(senses: tuple[Sense, ...]) -> str:

@@ -40,6 +40,7 @@ BEFORE_HEAD = frozenset(
 OPENERS = frozenset(["as", "and", "or", "but", "that", "of", "by", "in", "from", "with", "for", "on", "than", "while"])
 LONGEST_NUMBER = 4
 LONGEST_PHRASE = 25
+MOST_BEFORE = 4
 WORDS_BEFORE = 8
 
 
@@ -47,6 +48,7 @@ def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
     """One candidate for each known head noun, over its phrase: from the tree, or else from the words before it."""
     yield from opened_names(doc)
     tree = doc.has_annotation("DEP")
+    persons = {span.start: span.end - 1 for span in doc.spans.get("mentions", ()) if span.label_ == "PER"}
     for token in doc:
         if not token.is_alpha or not heads_phrase(token, tree=tree):
             continue
@@ -55,15 +57,22 @@ def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
             continue
         first, last = edges(token, kind) if tree else (first_by_words(doc, token.i - length + 1, actors), token.i)
         first = min(first, token.i - length + 1)
-        while first < token.i and (doc[first].is_space or doc[first].is_punct or doc[first].lower_ in OPENERS):
+        while first < token.i and opens_nothing(doc[first]):
             first += 1
         head_last = token.i + 1 if numbered(token) else token.i
         last = max(last, head_last)
+        if kind == "person":
+            last = persons.get(last + 1, last)
         span = doc[first : last + 1]
         named = any(word.text[0].isupper() for word in doc[first + 1 : token.i + 1])
         head_end = doc[head_last].idx + len(doc[head_last])
         end = span[-1].idx + len(span[-1])
         yield Candidate(span[0].idx, end, refined(kind, span.text, actors), named, head_end, PHRASE_RANK, 0.85)
+
+
+def opens_nothing(token: Token) -> bool:
+    """Whether a token at the front is no part of the phrase: marks, conjunctions, and the number, which is a quantity."""
+    return token.is_space or token.is_punct or token.lower_ in OPENERS or token.like_num
 
 
 def numbered(token: Token) -> bool:
@@ -139,6 +148,8 @@ def edges(token: Token, kind: str) -> tuple[int, int]:
             or child.is_space
             or any(c.dep_ == "cop" for c in (child,))
         ):
+            break
+        if child.i - child.left_edge.i > MOST_BEFORE and child.dep_ != "nmod:poss":
             break
         if child.is_punct and child.text not in ("-", "–", "’", "'", '"', "“", "”"):
             break

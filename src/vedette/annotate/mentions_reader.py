@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.annotate.mentions_settle import Candidate
+from vedette.annotate.reader import notes_of
 from vedette.lexicon.actors_nouns import load_word_groups
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping, Sequence
 
     from spacy.tokens import Doc, Span
 
@@ -30,6 +31,9 @@ KINDS = {
 }
 NOUNS = frozenset(["NOUN", "PROPN", "SYM", ""])
 PERSONS = frozenset({"PER", "Person"})
+LEAST = {"reports": 0.42, "mentions": 0.3, "nominals": 0.5}
+"""Least scores: below them a span costs more on the development reports than it gains."""
+UNSCORED = 0.6
 RANKS = {"reports": 2, "mentions": 3, "nominals": 4}
 
 
@@ -39,14 +43,28 @@ def reader_candidates(doc: Doc) -> Iterator[Candidate]:
     pronouns = (
         groups["person_pronouns"] | groups["group_pronouns"] | groups["thing_pronouns"] | groups["owner_pronouns"]
     )
+    scores = scores_of(doc)
     for group, kinds in KINDS.items():
-        for span in doc.spans.get(group, ()):
+        certain = scores.get(group, ())
+        for index, span in enumerate(doc.spans.get(group, ())):
             kind = kinds.get(span.label_)
             if kind is None or (len(span) == 1 and span.text.lower() in pronouns) or not plain(span):
                 continue
+            score = certain[index] if index < len(certain) else UNSCORED
+            if score < LEAST[group]:
+                continue
             named = group == "mentions" or span[-1].pos_ == "PROPN"
             start = with_titles(span) if span.label_ in PERSONS else span.start_char
-            yield Candidate(start, span.end_char, kind, named, span.end_char, RANKS[group], 0.6)
+            end = next((token.idx + len(token) for token in reversed(list(span)) if not token.is_punct), span.end_char)
+            yield Candidate(start, end, kind, named, end, RANKS[group], score)
+
+
+def scores_of(doc: Doc) -> Mapping[str, Sequence[float]]:
+    """How sure the reader is of each span; empty where another pipeline marked the document."""
+    try:
+        return notes_of(doc).scores
+    except (KeyError, TypeError):
+        return {}
 
 
 def with_titles(span: Span) -> int:

@@ -4,9 +4,9 @@ for found in capture_addresses(["report.html", "docs.jsonl", "https://outlet.exa
     ...  # Capture | Rejected
 """
 
-from vedette.capture.addresses import Fetcher, capture_address, capture_addresses
+from vedette.capture.addresses import capture_address, capture_addresses
 from vedette.capture.limits import CaptureLimits
 from vedette.capture.policy import AddressPolicy
-from vedette.capture.served import Served
+from vedette.capture.served import Fetcher, Served
 
 __all__ = ["AddressPolicy", "CaptureLimits", "Fetcher", "Served", "capture_address", "capture_addresses"]

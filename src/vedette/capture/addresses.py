@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import BinaryIO
 
 from vedette.capture.contents import Found, capture_contents
 from vedette.capture.limits import CaptureLimits
 from vedette.capture.paths import capture_path
-from vedette.capture.served import Served
+from vedette.capture.served import Fetcher
 from vedette.records import Capture, Rejected
 
-__all__ = ["Fetcher", "capture_address", "capture_addresses"]
-
-Fetcher = Callable[[str], Served | Rejected]
-"""Takes an http(s) address, gives what was served there or why not."""
+__all__ = ["capture_address", "capture_addresses"]
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://")
 

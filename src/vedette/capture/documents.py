@@ -34,15 +34,7 @@ def capture_document(line: bytes, *, where: str, when: datetime) -> Capture | Re
         charset="utf-8",
         how="jsonl",
         when=when,
-        document=Document(
-            id=str(loose.id),
-            text=loose.text,
-            title=loose.title,
-            published=loose.published,
-            url=loose.url,
-            outlet=loose.outlet,
-            language=loose.language,
-        ),
+        document=Document(**{**msgspec.structs.asdict(loose), "id": str(loose.id)}),
     )
 
 

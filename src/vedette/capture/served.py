@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 import msgspec
 
-__all__ = ["Served"]
+from vedette.records import Rejected
+
+__all__ = ["Fetcher", "Served"]
 
 
 class Served(msgspec.Struct, frozen=True):
@@ -16,3 +20,9 @@ class Served(msgspec.Struct, frozen=True):
     address: str
     data: bytes
     headers: tuple[tuple[str, str], ...] = ()
+
+
+class Fetcher(Protocol):
+    """`fetcher("https://outlet.example/report")` -> `Served(…)`, or `Rejected` with the reason in one line."""
+
+    def __call__(self, address: str, /) -> Served | Rejected: ...

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause
+from vedette.claim.spans import within
 from vedette.lexicon.site_numbers import site_numbers
 from vedette.records import Count
 
@@ -65,8 +66,8 @@ def count_of(fillers: Sequence[Token], trigger: Token, annotated: Annotated) -> 
 def _quantities(trigger: Token, annotated: Annotated) -> Iterator[tuple[Quantity, Span]]:
     sentence = trigger.sent
     names: frozenset[int] | None = None
-    for quantity in annotated.quantities:
-        if not sentence.start_char <= quantity.start < sentence.end_char or quantity.unit in UNCOUNTED_UNITS:
+    for quantity in within(annotated.quantities, sentence.start_char, sentence.end_char):
+        if quantity.unit in UNCOUNTED_UNITS:
             continue
         names = site_numbers(annotated.article.text) if names is None else names
         if quantity.low in names and quantity.low == quantity.high:
@@ -121,7 +122,9 @@ def _is_next_to(filler: Token, span: Span) -> bool:
     if not span.end <= filler.i <= span.end + 5:
         return False
     return all(
-        each.pos_ in ("ADJ", "PROPN", "NOUN", "DET", "NUM") or each.lower_ in ("of", "-", "'s", "’s")
+        each.pos_ in ("ADJ", "PROPN", "NOUN", "DET", "NUM")
+        or each.tag_ == "PRP$"
+        or each.lower_ in ("of", "-", "'s", "’s")
         for each in filler.doc[span.end : filler.i]
     )
 

@@ -7,7 +7,7 @@ import re
 
 from vedette.clean.runs import Run
 
-__all__ = ["runs_of_field"]
+__all__ = ["runs_in_string", "runs_of_field"]
 
 _TOKEN = re.compile(r'"(?:[^"\\]++|\\.)*+"|[{}\[\]:,]', re.DOTALL)
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.", re.DOTALL)
@@ -38,10 +38,11 @@ def runs_of_field(line: str, field: str) -> tuple[Run, ...] | None:
             name = sign
         elif json.loads(name, strict=False) == field:
             found = token
-    return None if found is None else tuple(_runs(found[0][1:-1], found.start() + 1))
+    return None if found is None else tuple(runs_in_string(found[0][1:-1], found.start() + 1))
 
 
-def _runs(inside: str, start: int) -> list[Run]:
+def runs_in_string(inside: str, start: int) -> list[Run]:
+    """`runs_in_string("a\\\\nb", 10)` -> `Run("a", 10)`, `Run("\\n", 11, exact=False)`, `Run("b", 13)`: escapes read."""
     runs: list[Run] = []
     at = 0
     for escape in _ESCAPE.finditer(inside):

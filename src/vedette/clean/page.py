@@ -19,6 +19,7 @@ from vedette.clean.placing import Places
 from vedette.clean.published import mark_day_lines
 from vedette.clean.runs import visible
 from vedette.clean.scan import scan_page
+from vedette.clean.stated_body import stated_body
 
 __all__ = ["clean_page"]
 
@@ -40,13 +41,16 @@ def clean_page(source: str, *, start: int = 0, address: str | None = None) -> Dr
     kept = with_gaps(blocks, kept, places)
     reasons = [_reason(blocks, index, kept, places, headline) for index in range(len(blocks))]
     _cut_repeats(blocks, reasons, headline)
+    stated: tuple[Piece, ...] = ()
     if not _is_report(blocks, reasons, headline):
-        reasons = [reason or "no running text" for reason in reasons]
-    pieces = tuple(Piece(block.runs, reason) for block, reason in zip(blocks, reasons, strict=True))
+        stated = stated_body(source, start=start)
+        shows = headline if stated else None
+        reasons = [reason or (None if at == shows else "no running text") for at, reason in enumerate(reasons)]
+    shown = tuple(Piece(block.runs, reason) for block, reason in zip(blocks, reasons, strict=True))
     if known.published is None:
         day = time_element_day(blocks, headline=headline)
         known = msgspec.structs.replace(known, published=day, published_from="metadata" if day else None)
-    return _drafted(pieces, known, headline)
+    return _drafted(shown + stated, known, headline)
 
 
 def _taken(scan: Scan) -> frozenset[int]:

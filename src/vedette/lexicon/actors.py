@@ -16,6 +16,8 @@ from vedette.lexicon.countries import load_states
 if TYPE_CHECKING:
     from collections.abc import Collection
 
+    from vedette.lexicon.actors_words import Word
+
 __all__ = [
     "Actor",
     "Actors",
@@ -56,9 +58,15 @@ def armed_forces_of(country: str) -> Actor:
 KEPT = 16_384
 """Phrases whose look-up is remembered: reports repeat their words."""
 KEPT_TEXTS = 4
+POSSESSIVES = ("'s", "’s", "'S", "’S")
 LONGEST_PHRASE = 400
 ARMED = frozenset({"force", "organisation"})
 COMPOSED = {"force": armed_forces_of, "government": government_of, "state": state_actor}
+
+
+def end_of(word: Word) -> int:
+    """Where a word ends without its possessive: "Niger" of "Niger's"."""
+    return word.end - 2 if word.raw[-2:] in POSSESSIVES else word.end
 
 
 class Name(msgspec.Struct, frozen=True):
@@ -113,7 +121,7 @@ class Actors:
     def _find_names(self, text: str) -> tuple[Name, ...]:
         words = words_of(text)
         return tuple(
-            Name(words[match.first].start, words[match.last - 1].end, match.senses)
+            Name(words[match.first].start, end_of(words[match.last - 1]), match.senses)
             for match in self.table.matches(text, words)
         )
 

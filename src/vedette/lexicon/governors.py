@@ -8,6 +8,8 @@ from importlib.resources import files
 
 import msgspec
 
+from vedette.lexicon.verb_forms import lemma_table
+
 __all__ = ["EFFECTS", "GovernorLexicon", "WordRows", "load_governors", "read_governors"]
 
 EFFECTS = (
@@ -63,13 +65,21 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     often: frozenset[str]
 
 
+class IrregularVerbs(msgspec.Struct, frozen=True):
+    """The part of `frames/words.yaml` that is needed here: `{"seek": "sought"}`."""
+
+    irregular: dict[str, str]
+
+
 class GovernorLexicon(msgspec.Struct, frozen=True):
     """`load_governors().effect("verbs", "ask", "infinitive")` -> `"demanded"`.
 
-    `rows` holds the other lists of the file under their own names.
+    `forms` maps the forms of the listed verbs to their lemmas ("sought" -> "seek"); `rows` holds the other lists of the
+    file under their own names.
     """
 
     effects: Mapping[tuple[str, str, str], str]
+    forms: Mapping[str, tuple[str, ...]]
     adverbs: Mapping[str, str]
     rows: Rows
 
@@ -85,18 +95,18 @@ class GovernorLexicon(msgspec.Struct, frozen=True):
 @cache
 def load_governors() -> GovernorLexicon:
     """The table `lexicon/data/governors.yaml`, read once a process."""
-    return read_governors((files("vedette.lexicon") / "data" / "governors.yaml").read_text(encoding="utf-8"))
+    folder = files("vedette.lexicon") / "data"
+    words = _load((folder / "frames" / "words.yaml").read_text(encoding="utf-8"))
+    irregular = msgspec.convert(words, IrregularVerbs).irregular
+    return read_governors((folder / "governors.yaml").read_text(encoding="utf-8"), irregular=irregular)
 
 
-def read_governors(text: str) -> GovernorLexicon:
-    """The table written in YAML; raises `ValueError` on an unknown effect or a word with two effects in one place.
+def read_governors(text: str, *, irregular: Mapping[str, str] | None = None) -> GovernorLexicon:
+    """The table written in YAML, `irregular` the past forms of irregular verbs; raises `ValueError` on an unknown effect or a word with two effects in one place.
 
     A wrong type or an unknown key raises `msgspec.ValidationError`.
     """
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    rows = msgspec.convert(yaml.load(text, Loader=loader), Rows)
+    rows = msgspec.convert(_load(text), Rows)
     effects: dict[tuple[str, str, str], str] = {}
     for section in ("verbs", "adjectives", "nouns"):
         for through, by_effect in getattr(rows, section).items():
@@ -104,7 +114,15 @@ def read_governors(text: str) -> GovernorLexicon:
                 for word in words:
                     _enter(effects, (section, through, word), effect)
     adverbs = {word: effect for effect, words in rows.adverbs.items() for word in words}
-    return GovernorLexicon(effects=effects, adverbs=adverbs, rows=rows)
+    verbs = {word.partition(" ")[0] for section, _, word in effects if section == "verbs"}
+    forms = lemma_table(verbs, irregular or {})
+    return GovernorLexicon(effects=effects, forms=forms, adverbs=adverbs, rows=rows)
+
+
+def _load(text: str) -> object:
+    import yaml
+
+    return yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
 
 
 def _enter(effects: dict[tuple[str, str, str], str], key: tuple[str, str, str], effect: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 __all__ = ["site_numbers"]
 
@@ -13,6 +14,7 @@ NAMED = re.compile(
 )
 
 
+@lru_cache(maxsize=4)
 def site_numbers(text: str) -> frozenset[int]:
     """`site_numbers("Air Base 101 and the 82nd Airborne Division")` -> `frozenset({101, 82})`.
 

@@ -27,7 +27,7 @@ def latest_count(statements: Sequence[Statement], *, as_of: date) -> CountRange:
     if not counted:
         return CountRange(None, None, figures_of([s for s in statements if s.count]))
     latest = max(_told(s) for s in counted)
-    recent = [s.count for s in counted if s.count and _told(s) >= latest - RECENT]
+    recent = [s.count for s in counted if s.count and latest - _told(s) <= RECENT]
     if all(count.low is None for count in recent):
         recent = _narrowed(recent, [s.count for s in counted if s.count and s.count.low is not None]) or recent
     lows = [count.low for count in recent]

@@ -15,31 +15,38 @@ if TYPE_CHECKING:
 
 __all__ = ["name_givers"]
 
+LEAVER: Final = 10
+"""How much more likely one who is said to leave the country is to give up a site than one who is only there."""
+LEAVING: Final = frozenset({"part-left", "left", "leaving"})
 BEEN_THERE: Final = frozenset({"in", "stay", "part-left", "left", "leaving"})
 
 
 def name_givers(statements: Sequence[Statement], faces: Mapping[PlaceRef, PlaceRef]) -> Iterator[Statement]:
     """ "The garrison at Abeche would be handed over" -> the same, given up by the French who are said to be there.
 
-    `faces` maps places to their grounds. The giver is the foreign state's force that is most spoken of at that ground;
-    where none is known there, the one foreign state's force of the same family of reports in that country. Statements
-    with a force pass as they are.
+    `faces` maps places to their grounds. The giver is the foreign state's force that is most spoken of at that ground
+    or, in the same family of reports, said to leave that country; where none is known there, the only one in the
+    country. Statements with a force pass as they are.
     """
     at_ground: dict[PlaceRef, Counter[ForceRef]] = {}
     in_country: dict[tuple[str, str | None], Counter[ForceRef]] = {}
     for statement in statements:
         force, country = statement.force, statement.place.country
         if force and _may_give(force, country) and statement.effect in BEEN_THERE:
-            at_ground.setdefault(faces[statement.place], Counter())[force] += 1
-            in_country.setdefault((statement.source.head, country), Counter())[force] += 1
+            weight = LEAVER if statement.effect in LEAVING else 1
+            at_ground.setdefault(faces[statement.place], Counter())[force] += weight
+            in_country.setdefault((statement.source.head, country), Counter())[force] += weight
     for statement in statements:
         if statement.force is not None:
             yield statement
             continue
-        there = at_ground.get(faces[statement.place])
+        there = at_ground.get(faces[statement.place], Counter())
         known = in_country.get((statement.source.head, statement.place.country), Counter())
-        if there or len(known) == 1:
-            yield msgspec.structs.replace(statement, force=(there or known).most_common(1)[0][0])
+        spoken = Counter(
+            {force: there[force] + (known[force] if known[force] >= LEAVER else 0) for force in known | there}
+        )
+        if spoken and (there or len(known) == 1 or max(known.values()) >= LEAVER):
+            yield msgspec.structs.replace(statement, force=spoken.most_common(1)[0][0])
 
 
 def _may_give(force: ForceRef, country: str | None) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["group_grounds", "kilometres", "shown_place"]
 
 NEAR_KM: Final = 15.0
 """Places of one country within this distance are one ground, unless one of them is a whole region."""
+SAME_POINT_KM: Final = 1.0
+"""Regions of one middle are one: "a base in Niger" lies somewhere in Niger."""
 REGION_M: Final = 60_000.0
 EARTH_KM: Final = 12742.0
 
@@ -51,10 +53,8 @@ def _same_ground(place: PlaceRef, other: PlaceRef) -> bool:
         return False
     if name_key(place.name) == name_key(other.name):
         return True
-    if _is_region(place):
-        return False
     apart = kilometres(place, other)
-    return apart is not None and apart <= NEAR_KM
+    return apart is not None and apart <= (SAME_POINT_KM if _is_region(place) else NEAR_KM)
 
 
 def _is_region(place: PlaceRef) -> bool:
@@ -62,5 +62,10 @@ def _is_region(place: PlaceRef) -> bool:
 
 
 def shown_place(ground: Sequence[PlaceRef], counts: Counter[PlaceRef]) -> PlaceRef:
-    """The place by which a ground is named: a site before a town, then the one most spoken of."""
-    return max(ground, key=lambda place: ((place.entity or "").startswith("site:"), counts[place], place.name))
+    """The place by which a ground is named: a site before a town, a region before what lies in it."""
+
+    def rank(place: PlaceRef) -> tuple[bool, int, str]:
+        is_site = (place.entity or "").startswith("site:")
+        return is_site != _is_region(place), counts[place], place.name
+
+    return max(ground, key=rank)

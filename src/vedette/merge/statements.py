@@ -126,18 +126,19 @@ def _effect(act: str, reported: ReportedClaim) -> str | None:
         return "leaving" if going else "stay" if stays else "plan-in"
     if not going:
         return "in" if act == "in" else "come"
-    return "left" if act == "give up" or _is_whole(reported) else "part-left"
+    # one site given up somewhere in a country is not the country left
+    whole = not _is_wide(reported) if act == "give up" else _is_whole(reported)
+    return "left" if whole else "part-left"
 
 
 def _is_whole(reported: ReportedClaim) -> bool:
     """ "The last soldiers left" and "they abandoned the post" are whole; "120 soldiers flew out" is a part."""
     if WHOLE.search(reported.words):
         return True
+    some = reported.claim.count is not None or PART.search(reported.words)
+    return reported.claim.frame == "withdraw" and not some and not _is_wide(reported)
+
+
+def _is_wide(reported: ReportedClaim) -> bool:
     place = reported.claim.place
-    wide = place is None or (place.radius_m or 0) >= REGION_M
-    return (
-        not wide
-        and reported.claim.count is None
-        and reported.claim.frame == "withdraw"
-        and not PART.search(reported.words)
-    )
+    return place is None or (place.radius_m or 0) >= REGION_M

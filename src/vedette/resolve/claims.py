@@ -13,6 +13,7 @@ from vedette.resolve.entities import clusters_of, entities_of
 from vedette.resolve.entities_ground import Ground
 from vedette.resolve.entities_meaning import Meaning, as_kind
 from vedette.resolve.entities_roles import in_role, role_kinds
+from vedette.resolve.inconsistencies import find_inconsistencies
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -34,7 +35,8 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     cannot be told stays `None`. `entities` holds each entity once, `clusters` the mentions of one entity, as indices.
     """
     ground = Ground(known)
-    by_span = {(one.start, one.end): one for one in resolve_references(claims, known, ground)}
+    references = resolve_references(claims, known, ground)
+    by_span = {(one.start, one.end): one for one in references}
     meanings: dict[str, Meaning] = {}
     resolved = tuple(with_entities(claim, by_span, ground, meanings) for claim in claims)
     faces = faces_of(by_span)
@@ -47,8 +49,13 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
         entities=entities_of(meanings),
         places=known.places,
         clusters=clusters_of(mentions),
-        notes=tuple(Note(start, end, "garbled", note) for (start, end), note in sorted(ground.notes.items())),
+        notes=(*garbled_names(ground), *find_inconsistencies(references, known, ground)),
     )
+
+
+def garbled_names(ground: Ground) -> tuple[Note, ...]:
+    """Sites whose names are not the ones in use, with what they were read as."""
+    return tuple(Note(start, end, "garbled", note) for (start, end), note in sorted(ground.notes.items()))
 
 
 def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[str, Meaning]) -> Claim:
@@ -131,7 +138,14 @@ def mention_with_entity(
         return mention
     meaning = in_role(one.meaning, *faces[span]) if span in faces else one.meaning
     remember(meaning, meanings)
-    return msgspec.structs.replace(mention, entity=meaning.entity)
+    return msgspec.structs.replace(mention, entity=meaning.entity, kind=kind_shown(mention, meaning))
+
+
+def kind_shown(mention: Mention, meaning: Meaning) -> str:
+    """A people is what it acts as: "the Iraqis" are persons, or a force or government where a role says so."""
+    if mention.kind != "nationality" or meaning.form != "people":
+        return mention.kind
+    return "person" if meaning.kind in ("state", "place") else meaning.kind
 
 
 def attribution_with_entity(one: Attribution, by_span: BySpan, meanings: dict[str, Meaning]) -> Attribution:

@@ -44,6 +44,7 @@ MILITARY_WORDS = frozenset(
         "lieutenant",
     ]
 )
+GROUND = frozenset({"place", "site"})
 GROUPS = frozenset({"force", "organisation", "government", "outlet"})
 
 
@@ -51,6 +52,8 @@ def is_pronoun(one: Reference) -> bool:
     """`"They"`, `"its"`, `"some 30"`: words that mean only what came before."""
     low = one.text.lower()
     stands_for = low.startswith("those ") and one.description is not None and one.description.kind is None
+    if one.roles and GROUND.issuperset(expected_kinds(one)) and low.startswith("the "):
+        return False
     return (low in PRONOUNS and one.text != "US") or stands_for or is_count_only(one.text)
 
 

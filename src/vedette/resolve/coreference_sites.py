@@ -31,25 +31,25 @@ NOUN_NAMES = (("base_nouns", "base"), ("landing_nouns", "airport"), ("port_nouns
 
 
 def short_for_site(one: Reference, low: str, discourse: Discourse) -> bool:
-    """ "Kossei" after "Camp Kossei": a bare name that an earlier site's name ends or begins with."""
+    """ "Kossei" after "Camp Kossei", "the 101" after "Air Base 101"."""
     words = words_of(one.text)
-    if not 1 <= len(words) <= SHORT_NAME or not words[-1].raw[0].isupper():
+    if not 1 <= len(words) <= SHORT_NAME or not (words[-1].raw[0].isupper() or words[-1].raw.isdigit()):
         return False
-    key = low.casefold()
     place = discourse.ground.place_within(one.origin, one.reach)
     for other in reversed(discourse.before):
         meaning = other.meaning
-        if (
-            meaning is not None
-            and meaning.kind == "site"
-            and meaning.lat is not None
-            and not is_town_here(place, meaning)
-        ):
-            said = without_article(other.text).casefold()
-            if said != key and (said.startswith(key + " ") or said.endswith(" " + key)) and named_alone(said, key):
-                one.antecedent, one.meaning = other, meaning
-                return True
+        if meaning is None or meaning.kind != "site" or meaning.lat is None or is_town_here(place, meaning):
+            continue
+        if shortens(low.casefold(), without_article(other.text)) or shortens(low.casefold(), meaning.name or ""):
+            one.antecedent, one.meaning = other, meaning
+            return True
     return False
+
+
+def shortens(key: str, name: str) -> bool:
+    """`shortens("kossei", "Camp Kossei")` -> `True`; `shortens("abeche", "base at Abeche")` -> `False`."""
+    said = name.casefold()
+    return said != key and (said.startswith(key + " ") or said.endswith(" " + key)) and named_alone(said, key)
 
 
 def is_town_here(place: Place | None, site: Meaning) -> bool:
@@ -60,7 +60,7 @@ def is_town_here(place: Place | None, site: Meaning) -> bool:
 def named_alone(said: str, key: str) -> bool:
     """Whether the rest of a site's name is only its noun: "camp kossei"; not "base at abeche"."""
     rest = said.replace(key, " ").split()
-    return bool(rest) and all(head_kind([word])[0] == "site" for word in rest)
+    return bool(rest) and head_kind(rest) == ("site", len(rest))
 
 
 def of_spot(spot: Spot, head: str, *, is_site: bool) -> Meaning:

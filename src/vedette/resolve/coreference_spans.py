@@ -48,7 +48,7 @@ def widened(start: int, end: int, known: Known, phrases: Phrases) -> tuple[int, 
     kind, length = head_kind(folded)
     if text.startswith(OF, end) and (is_amount(folded) or folded[-1] in load_word_groups()["partitives"]):
         return start, phrase_after(end + len(OF), phrases) or end
-    if kind is not None and length == len(words):
+    if kind is not None and (length == len(words) or (kind == "site" and words[0].raw[0].isupper())):
         start = min(start, phrases.starts.get(end, start))
     link = LINK.match(text, end)
     if kind is None or link is None or link[1] not in LINKS.get(kind, ()):

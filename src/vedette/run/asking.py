@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.merge import fold_situation, group_families, make_report, report_claims
+from vedette.merge import ReportedClaim, fold_situation, group_families, make_report, report_claims
 from vedette.records import Source
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from vedette.merge import ReportedClaim
     from vedette.records import CopyLink, Family, Situation
     from vedette.store import Store
 
-__all__ = ["ask_claims", "ask_families", "ask_situation"]
+__all__ = ["ReportedClaim", "ask_claims", "ask_families", "ask_situation"]
 
 
 def ask_families(store: Store) -> list[Family]:

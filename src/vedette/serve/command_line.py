@@ -14,7 +14,7 @@ from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.commands.families import families
 from vedette.serve.commands.read import read
-from vedette.serve.commands.record import add, situation, verify
+from vedette.serve.commands.record import add, explain, situation, verify
 from vedette.serve.commands.schema import schema
 
 __all__ = ["app", "main"]
@@ -29,6 +29,7 @@ app = typer.Typer(
 app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(add)
 app.command()(situation)
+app.command(no_args_is_help=True)(explain)
 app.command()(families)
 app.command()(verify)
 app.command(no_args_is_help=True)(schema)

@@ -19,7 +19,7 @@ def result_of(words: int, sure: dict[str, tuple[int, int, float]], begins: tuple
     for name, (start, end, chance) in sure.items():
         result.spans[name][start:end] = (1 - chance, 0, chance)
         result.spans[name][start] = (1 - chance, chance, 0)
-    result.links.append(LinkScores(0, words, np.zeros((words, words), np.float32)))
+    result.links.append(LinkScores(0, words, np.arange(words), np.zeros((words, words), np.float32)))
     result.vectors.update(dict.fromkeys(begins, np.zeros(2, np.float32)))
     return result
 
@@ -47,6 +47,6 @@ def test_content_is_cut_between_sentences_of_different_cues() -> None:
     cues = [Found(0, 1, "", 1.0), Found(9, 10, "", 1.0)]
     scores = np.zeros((10, 10), np.float32)
     scores[1:4, 0] = scores[4:9, 9] = 20
-    placed = place_cues(cues, [0, 4], [LinkScores(0, 10, scores)])
+    placed = place_cues(cues, [0, 4], [LinkScores(0, 10, np.arange(10), scores)])
     assert [c[:2] for c in split_contents([Found(1, 9, "", 1.0)], [0, 4], placed)] == [(1, 4), (4, 9)]
     assert [c[:2] for c in split_contents([Found(4, 9, "", 1.0)], [0, 4, 6], placed)] == [(4, 9)]

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vedette.annotate.reader.links import LinkScores, join_attributions, place_cues
+from vedette.annotate.reader.links import LinkScores, choose_cue, join_attributions, place_cues
 from vedette.annotate.reader.spans import Found
 
 
@@ -14,7 +14,7 @@ def links(pairs: dict[int, int], size: int) -> list[LinkScores]:
     scores = np.zeros((size, size), np.float32)
     for word, cue in pairs.items():
         scores[word, cue] = 20
-    return [LinkScores(0, size, scores)]
+    return [LinkScores(0, size, np.arange(size), scores)]
 
 
 def test_the_model_says_which_cue() -> None:
@@ -45,3 +45,10 @@ def test_pieces_of_a_content_share_a_cue() -> None:
     placed = place_cues(cues, [0], links({0: 4, 6: 4}, 8))
     made, _, _ = join_attributions([span(3, 4)], cues, [span(0, 3), span(5, 8)], placed)
     assert made[0].content == ((0, 3), (5, 8))
+
+
+def test_cue_in_another_window_counts_by_distance_alone() -> None:
+    cues = [span(0, 1), span(9, 10)]
+    parts = [LinkScores(0, 5, np.array([0]), np.zeros((5, 1), np.float32))]
+    parts.append(LinkScores(5, 10, np.array([9]), np.zeros((5, 1), np.float32)))
+    assert choose_cue(span(5, 7), place_cues(cues, [0, 5], parts)) == 1

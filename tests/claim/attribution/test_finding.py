@@ -39,11 +39,24 @@ RELATIVE = """
 The|DT|2|det mayor|NN|8|nsubj +,|,|5|punct who|WP|5|nsubj believes=believe|VBZ|2|acl:relcl they|PRP|7|nsubj \
 left=leave|VBD|5|ccomp +,|,|5|punct resigned=resign|VBD|0|root +.|.|9|punct
 """
+FIGURE = """
+He|PRP|2|nsubj put|VBD|0|root the|DT|4|det force|NN|2|obj at|IN|7|case about|RB|7|advmod 900|CD|2|obl +.|.|2|punct
+"""
+MISPLACED = """
+Some|DT|2|det men=man|NNS|3|nsubj left=leave|VBD|0|root the|DT|5|det post|NN|3|obj +,|,|9|punct an|DT|8|det \
+officer|NN|9|nsubj told=tell|VBD|3|conj the|DT|11|det Observer|NNP|9|iobj +.|.|3|punct
+"""
+OBJECT_OF_QUOTE = """
+The|DT|2|det paper|NN|3|nsubj quoted=quote|VBD|0|root an|DT|5|det officer|NN|3|obj as|IN|7|mark saying=say|VBG|3|advcl \
+that|IN|10|mark men=man|NNS|10|nsubj left=leave|VBD|7|ccomp +.|.|3|punct
+"""
 
 
 @pytest.mark.parametrize(
     ("table", "source", "cue", "content"),
     [
+        (FIGURE, "He", "put", "the force at about 900"),
+        (MISPLACED, "an officer", "told", "Some men left the post"),
         (THAT_CLAUSE, "The ministry", "denied", "that two convoys crossed the border"),
         (FINAL, "a Talwari defence official", "told", "Two convoys left"),
         (PARATAXIS, "he", "added", "The post | was closed"),
@@ -64,6 +77,12 @@ def test_one_attribution(parse, table, source, cue, content):
         for one in found
     ]
     assert shown == [(source, cue, content)]
+
+
+def test_who_is_quoted_speaks_and_who_quotes_passes_it_on(parse):
+    annotated = parse(OBJECT_OF_QUOTE)
+    found = [one for one in find_attributions(annotated) if one.cue[0].of(annotated.article.text) == "saying"]
+    assert [span.of(annotated.article.text) for span in found[0].source] == ["an officer"]
 
 
 QUOTED = """

@@ -51,9 +51,7 @@ NOMINAL = (
 OWNED = "Their=their|PRP$|2|nmod:poss departure|NN|3|nsubj surprised=surprise|VBD|0|root Paris|NNP|3|obj +.|.|3|punct"
 BARE = "The|DT|2|det pullout|NN|3|nsubj surprised=surprise|VBD|0|root Paris|NNP|3|obj +.|.|3|punct"
 COPULAR = "The|DT|2|det troops=troop|NNS|5|nsubj are=be|VBP|5|cop in|IN|5|case Niger|NNP|0|root +.|.|5|punct"
-LIGHT = (
-    "Kenya|NNP|2|nsubj held=hold|VBD|0|root talks=talk|NNS|2|obj with|IN|5|case Uganda|NNP|3|nmod +.|.|2|punct"
-)
+LIGHT = "Kenya|NNP|2|nsubj held=hold|VBD|0|root talks=talk|NNS|2|obj with|IN|5|case Uganda|NNP|3|nmod +.|.|2|punct"
 APPOSITIVE = (
     "Ansar|NNP|8|nsubj +,|,|1|punct an|DT|4|det offshoot|NN|1|appos of|IN|6|case Ittihad|NNP|4|nmod +,|,|1|punct "
     "attacked=attack|VBD|0|root the|DT|10|det port|NN|8|obj +.|.|8|punct"
@@ -61,9 +59,7 @@ APPOSITIVE = (
 TITLE = (
     "Kenyan|JJ|2|amod Minister|NNP|3|nmod:desc Ana|NNP|5|nsubj Duarte|NNP|3|flat slept=sleep|VBD|0|root +.|.|5|punct"
 )
-AGREED = (
-    "Kenya|NNP|4|nsubj and|CC|3|cc Uganda|NNP|1|conj signed=sign|VBD|0|root a|DT|6|det pact|NN|4|obj +.|.|4|punct"
-)
+AGREED = "Kenya|NNP|4|nsubj and|CC|3|cc Uganda|NNP|1|conj signed=sign|VBD|0|root a|DT|6|det pact|NN|4|obj +.|.|4|punct"
 NOT_SO = (
     "Israel|NNP|4|nsubj will|MD|4|aux not|RB|4|advmod release|VB|0|root the|DT|6|det prisoners=prisoner|NNS|4|obj "
     "+.|.|4|punct"
@@ -104,9 +100,7 @@ def test_a_nominal_event_without_its_force_opens_none(parse: Parse) -> None:
 
 
 def test_coordinated_places_are_one_match_each(parse: Parse) -> None:
-    table = (
-        "The|DT|2|det army|NN|3|nsubj left=leave|VBD|0|root Gao|NNP|3|obj and|CC|6|cc Mopti|NNP|4|conj +.|.|3|punct"
-    )
+    table = "The|DT|2|det army|NN|3|nsubj left=leave|VBD|0|root Gao|NNP|3|obj and|CC|6|cc Mopti|NNP|4|conj +.|.|3|punct"
     assert frames_of(parse(table)) == ["withdraw: force=army place=Gao", "withdraw: force=army place=Mopti"]
 
 

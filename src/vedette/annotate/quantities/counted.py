@@ -32,8 +32,8 @@ def find_quantities(doc: Doc) -> tuple[Quantity, ...]:
 
 def count_quantities(doc: Doc) -> tuple[CountedQuantity, ...]:
     """The same with the token of the noun that each number counts, where there is one."""
-    text = doc.text
-    found = (_counted(doc, amount) for amount in find_amounts(text))
+    text, parsed = doc.text, doc.has_annotation("DEP")
+    found = (_counted(doc, text, amount, parsed=parsed) for amount in find_amounts(text))
     return tuple(counted for counted in found if counted is not None)
 
 
@@ -42,12 +42,12 @@ def quantity_of(noun: Token, counted: Iterable[CountedQuantity]) -> Quantity | N
     return next((found.quantity for found in counted if found.head_index == noun.i), None)
 
 
-def _counted(doc: Doc, amount: Amount) -> CountedQuantity | None:
-    head = None if amount.unit else head_of(doc, amount)
-    if is_no_count(doc.text, amount, head):
+def _counted(doc: Doc, text: str, amount: Amount, *, parsed: bool) -> CountedQuantity | None:
+    head = None if amount.unit else head_of(doc, amount, parsed=parsed)
+    if is_no_count(text, amount, head):
         return None
     unit = amount.unit or (unit_of(head.text) if head is not None else None)
-    if doc.text.startswith("-strong", amount.end):
+    if text.startswith("-strong", amount.end):
         unit = "person"
     quantity = Quantity(amount.start, amount.end, amount.low, amount.high, amount.approximate, unit)
     return CountedQuantity(quantity, head.i if head is not None else None)

@@ -33,10 +33,10 @@ def token_at(doc: Doc, offset: int) -> Token | None:
     return doc[low] if low < len(doc) else None
 
 
-def head_of(doc: Doc, amount: Amount) -> Token | None:
+def head_of(doc: Doc, amount: Amount, *, parsed: bool) -> Token | None:
     """The noun counted by an amount: "personnel" of "roughly 1,000 American military personnel", `None` in "some 30".
 
-    From the dependencies where the `Doc` has them and they make sense, else from the words that follow.
+    From the dependencies where the `Doc` has them (`parsed`) and they make sense, else from the words that follow.
     """
     last = token_at(doc, amount.end - 1)
     if last is None:
@@ -50,7 +50,7 @@ def head_of(doc: Doc, amount: Amount) -> Token | None:
     ):
         # In "a nine-member council" nine are the members.
         return following[1]
-    if doc.has_annotation("DEP"):
+    if parsed:
         found = _by_syntax(doc, amount, last)
         if found is not None:
             return found

@@ -31,6 +31,8 @@ LIST_MARK = re.compile(r"(?:^|\n)[ (]{0,3}$")
 # "Group of 20": the number is the name's.
 OF_BEFORE = re.compile(r"\b[A-Z]\w+ of $")
 OLDEST = 120
+# How much of a text is searched for the name that a number may stand for.
+SEARCHED = 20_000
 
 
 def is_no_count(text: str, amount: Amount, head: Token | None) -> bool:
@@ -98,7 +100,7 @@ def _names_elsewhere(text: str, digits: str) -> bool:
     if not digits.isdigit():
         return False
     named = re.compile(rf"\b{digits}(?:st|nd|rd|th)\b|\b[A-Z]\w+ {digits}\b")
-    return named.search(text) is not None
+    return named.search(text, 0, SEARCHED) is not None
 
 
 def _may_be_many(noun: str) -> bool:

@@ -31,10 +31,11 @@ class Attribution(NamedTuple):
 
 
 class LinkScores(NamedTuple):
-    """Scores of the words `start` to `end` of a window for each other as their cue."""
+    """Scores of the words `start` to `end` of a window (rows) for the words that may be cues (columns)."""
 
     start: int
     end: int
+    columns: NDArray[np.int64]
     scores: NDArray[np.float32]
 
 
@@ -68,10 +69,11 @@ def _link_shares(span: Found, cues: Cues) -> NDArray[np.float64]:
     sums = np.zeros(len(cues.starts))
     for part in cues.links:
         low, high = max(span.start, part.start), min(span.end, part.end)
-        near = np.nonzero((cues.starts >= part.start) & (cues.starts < part.end))[0]
+        near = np.nonzero(np.isin(cues.starts, part.columns))[0]
         if low >= high or not len(near):
             continue
-        rows = part.scores[low - part.start : high - part.start, cues.starts[near] - part.start]
+        chosen = np.searchsorted(part.columns, cues.starts[near])
+        rows = part.scores[low - part.start : high - part.start, chosen]
         raised = np.exp(rows - rows.max(1, keepdims=True))
         sums[near] += (raised / raised.sum(1, keepdims=True)).sum(0)
     return sums / (span.end - span.start)

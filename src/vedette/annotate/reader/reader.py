@@ -14,14 +14,12 @@ from vedette.annotate.reader.results import SPAN_LAYERS, Result, add_window, emp
 from vedette.annotate.reader.windows import Window, batch_windows, cut_sentences, fill_arrays, pack_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
     from spacy.tokens import Doc
 
     from vedette.annotate.reader.pieces import Encoded
-
-DOCS_AT_ONCE = 32
 
 
 class Reader:
@@ -43,48 +41,40 @@ class Reader:
         """What made the annotations: `reader/1.0`."""
         return f"reader/{self.labels.version}"
 
+    def read(self, docs: Iterable[Doc]) -> None:
+        """Annotate documents in place, one by one: what is said of one never depends on the others."""
+        for doc in docs:
+            self.annotate(doc)
+
     def annotate(self, doc: Doc) -> Doc:
         """Annotate one document in place, and give it back."""
-        self.read([doc])
+        places = [token.i for token in doc if not token.is_space]
+        words = self._encode(doc, places)
+        sizes = [len(encoded) for encoded, _ in words]
+        windows = pack_windows(sizes, cut_sentences(sizes, _first_words(doc, places)))
+        result = empty_result(len(places), {layer: len(self.labels.layers[layer]) for layer in SPAN_LAYERS})
+        for batch in batch_windows(windows):
+            self._run(batch, words, result)
+        result.links.sort(key=lambda part: part.start)
+        self._filler.fill(doc, places, result)
         return doc
 
-    def read(self, docs: Sequence[Doc]) -> None:
-        """Annotate documents in place; many at once fill the batches better."""
-        for start in range(0, len(docs), DOCS_AT_ONCE):
-            self._read_some(docs[start : start + DOCS_AT_ONCE])
-
-    def _read_some(self, docs: Sequence[Doc]) -> None:
-        places = [[token.i for token in doc if not token.is_space] for doc in docs]
-        words = [self._encode(doc, place) for doc, place in zip(docs, places, strict=True)]
-        windows: list[Window] = []
-        for number, (doc, place) in enumerate(zip(docs, places, strict=True)):
-            sizes = [len(encoded) for encoded, _ in words[number]]
-            begins = cut_sentences(sizes, _first_words(doc, place))
-            windows += pack_windows(number, sizes, begins)
-        widths = {layer: len(self.labels.layers[layer]) for layer in SPAN_LAYERS}
-        results = [empty_result(len(place), widths) for place in places]
-        for batch in batch_windows(windows):
-            self._run(batch, words, results)
-        for doc, place, result in zip(docs, places, results, strict=True):
-            result.links.sort(key=lambda part: part.start)
-            self._filler.fill(doc, place, result)
-
-    def _encode(self, doc: Doc, place: Sequence[int]) -> list[Encoded]:
-        texts = [doc[i].text for i in place]
+    def _encode(self, doc: Doc, places: Sequence[int]) -> list[Encoded]:
+        texts = [doc[i].text for i in places]
         self._table.learn(texts)
         return [self._table.look_up(text) for text in texts]
 
-    def _run(self, batch: Sequence[Window], words: Sequence[Sequence[Encoded]], results: Sequence[Result]) -> None:
+    def _run(self, batch: Sequence[Window], words: Sequence[Encoded], result: Result) -> None:
         values = self._session.run(self._outputs, fill_arrays(batch, words))
         outputs = dict(zip(self._outputs, values, strict=True))
         for row, window in enumerate(batch):
-            add_window(results[window.doc], window, outputs, row)
+            add_window(result, window, outputs, row)
 
 
-def _first_words(doc: Doc, place: Sequence[int]) -> list[int]:
+def _first_words(doc: Doc, places: Sequence[int]) -> list[int]:
     """Which of the words begin a sentence."""
     starts = np.array([sentence.start for sentence in doc.sents], np.int64)
-    sentence_of = np.searchsorted(starts, np.array(place, np.int64), side="right")
+    sentence_of = np.searchsorted(starts, np.array(places, np.int64), side="right")
     begins: list[int] = np.nonzero(np.diff(sentence_of, prepend=-1))[0].tolist()
     return begins
 

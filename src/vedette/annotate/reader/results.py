@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 TAG_LAYERS = ("upos", "xpos", "kind", "label")
 LEMMAS = 5
+LIKELY_OUTSIDE = 0.7
 SPAN_LAYERS = ("named", "nominal", "report", "source", "cue", "content")
 
 
@@ -56,6 +57,12 @@ def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.
     changed = repair_heads(heads, outputs["arc"][row, :size, :size], borders)
     result.heads[place] = heads + window.start
     result.repaired.extend(word + window.start for word in changed)
-    result.links.append(LinkScores(window.start, window.end, outputs["link"][row, :size, :size].copy()))
+    result.links.append(_cue_columns(window, outputs["cue"][row, :size, 0], outputs["link"][row, :size, :size]))
     for number, begin in enumerate(window.begins):
         result.vectors[begin] = outputs["vector"][row, number].copy()
+
+
+def _cue_columns(window: Window, outside: NDArray[np.float32], scores: NDArray[np.float32]) -> LinkScores:
+    """Only the columns of words that may be cues: the rest of the square is most of the memory of a long text."""
+    columns = np.nonzero(outside <= LIKELY_OUTSIDE)[0]
+    return LinkScores(window.start, window.end, columns + window.start, scores[:, columns].copy())

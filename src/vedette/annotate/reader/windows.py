@@ -24,9 +24,8 @@ BATCH_PIECES = 1024
 
 @dataclass(frozen=True)
 class Window:
-    """Words `start` to `end` of document number `doc`, in sentences that begin at `begins`."""
+    """Words `start` to `end` of a document, in sentences that begin at `begins`, as so many pieces."""
 
-    doc: int
     start: int
     end: int
     begins: tuple[int, ...]
@@ -50,7 +49,7 @@ def cut_sentences(sizes: Sequence[int], begins: Sequence[int]) -> list[int]:
     return found
 
 
-def pack_windows(doc: int, sizes: Sequence[int], begins: Sequence[int]) -> list[Window]:
+def pack_windows(sizes: Sequence[int], begins: Sequence[int]) -> list[Window]:
     """Whole sentences together, in windows of about the same length and at most WINDOW_PIECES."""
     if not sizes:
         return []
@@ -64,17 +63,17 @@ def pack_windows(doc: int, sizes: Sequence[int], begins: Sequence[int]) -> list[
     for unit in units:
         over = filled + unit[2] > WINDOW_PIECES or passed + unit[2] / 2 > goal * (len(windows) + 1)
         if kept and over:
-            windows.append(_close(doc, kept, filled))
+            windows.append(_close(kept, filled))
             kept, filled = [], 0
         kept.append(unit)
         filled += unit[2]
         passed += unit[2]
-    windows.append(_close(doc, kept, filled))
+    windows.append(_close(kept, filled))
     return windows
 
 
-def _close(doc: int, units: list[tuple[int, int, int]], filled: int) -> Window:
-    return Window(doc, units[0][0], units[-1][1], tuple(u[0] for u in units), filled + 1)
+def _close(units: list[tuple[int, int, int]], filled: int) -> Window:
+    return Window(units[0][0], units[-1][1], tuple(u[0] for u in units), filled + 1)
 
 
 def batch_windows(windows: Sequence[Window]) -> list[list[Window]]:
@@ -87,8 +86,8 @@ def batch_windows(windows: Sequence[Window]) -> list[list[Window]]:
     return batches
 
 
-def fill_arrays(windows: Sequence[Window], words: Sequence[Sequence[Encoded]]) -> dict[str, NDArray[np.int64]]:
-    """The five inputs of the graph; `words[doc]` holds the encoded words of each document."""
+def fill_arrays(windows: Sequence[Window], words: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
+    """The five inputs of the graph, from the encoded words of the document."""
     size = len(windows)
     pieces = max(w.pieces for w in windows)
     longest = max(w.end - w.start for w in windows)
@@ -96,7 +95,7 @@ def fill_arrays(windows: Sequence[Window], words: Sequence[Sequence[Encoded]]) -
     arrays |= {name: np.zeros((size, longest), np.int64) for name in ("first", "last")}
     arrays["sent"] = np.full((size, longest), -1, np.int64)
     for row, window in enumerate(windows):
-        _fill_row(arrays, row, window, words[window.doc])
+        _fill_row(arrays, row, window, words)
     return arrays
 
 

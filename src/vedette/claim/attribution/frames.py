@@ -22,8 +22,9 @@ CLAUSES = ("ccomp", "csubj", "csubj:pass")
 class Complement:
     """`Complement("clause", (7,))` of "said (that) they left": the frame's name and the tokens that head the content.
 
-    `frame` is clause, infinitive, object, figure ("put it at 9"), passive, around, as, bare, or the preposition that
-    opens the content ("of", "for"). `around` means that the content is the head's clause less the cue's own clause.
+    `frame` is clause, infinitive, object, figure ("put it at 9"), passive, agent (a passive with "by"), around, as,
+    bare, or the preposition that opens the content ("of", "for"). `around` means that the content is the head's clause
+    less the cue's own clause.
     """
 
     frame: str
@@ -78,13 +79,17 @@ def _number_after(tree: Tree, verb: int) -> int | None:
 
 
 def _passive(tree: Tree, verb: int) -> Complement:
+    has_agent = any(
+        tree.deps[c] == "obl:agent" or (tree.deps[c] == "obl" and case_of(tree, c) == "by") for c in tree.children[verb]
+    )
+    frame = "agent" if has_agent else "passive"
     clauses = children_by(tree, verb, *CLAUSES)
     if clauses:
-        return Complement("passive", tuple(clauses))
+        return Complement(frame, tuple(clauses))
     subjects = children_by(tree, verb, "nsubj:pass")
     if not subjects and tree.deps[verb] == "acl":
         subjects = [tree.heads[verb]]
-    return Complement("passive", (*subjects, *children_by(tree, verb, "xcomp"), *_as_phrases(tree, verb)))
+    return Complement(frame, (*subjects, *children_by(tree, verb, "xcomp"), *_as_phrases(tree, verb)))
 
 
 def _around(tree: Tree, verb: int) -> Complement | None:

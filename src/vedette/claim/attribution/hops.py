@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.kinds import head_of, is_named, mark_mentions, source_kind
-from vedette.claim.attribution.outlets import Page, find_addressee, find_cited, find_publisher, learn_outlets
+from vedette.claim.attribution.outlets import (
+    Page,
+    find_addressee,
+    find_cited,
+    find_listener,
+    find_publisher,
+    learn_outlets,
+)
 from vedette.claim.attribution.reach import FINITE_TAGS, Read, anchor_of, hands_on, reach_of
 from vedette.claim.attribution.speakers import OWN_VOICE, Speakers, is_pronoun
-from vedette.claim.attribution.tree import Tree, noun_phrase
+from vedette.claim.attribution.tree import Tree, children_by, noun_phrase, subtree, trim
 from vedette.records import Hop, Span
 
 if TYPE_CHECKING:
@@ -87,7 +94,8 @@ def _hops(
     tree = page.tree
     told = find_addressee(page, anchor)
     source = one.source
-    cited = find_cited(tree, anchor, source, page.lexicon) or (quoted.get(source[0], ()) if source else ())
+    cited = find_cited(page, anchor, source) or (quoted.get(source[0], ()) if source else ())
+    told = told or find_listener(page, source)
     outer = (speakers.find(tree, told) or (_hop(page, told, "outlet"),)) if told else ()
     own = _unique(*_source_hops(page, source, one.kind, speakers), *outer)
     known = {hop.start for hop in own}
@@ -135,13 +143,23 @@ def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     kept = list(words)
     while len(kept) > 1 and tree.lower[kept[0]] in ARTICLES and not _is_title(tree, kept[0]):
         kept = kept[1:]
-    start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
     head = head_of(tree, words)
+    kept = _without_clause(tree, kept, head)
+    start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
     if kind is None:
         kind = source_kind(tree, words, page.marked, page.lexicon) or "person"
     if kind != "outlet" and head is not None and tree.lower[head] in page.outlets:
         kind = "outlet"
     return Hop(tree.text[start:end], kind, is_named(tree, words), None, start, end)
+
+
+def _without_clause(tree: Tree, words: list[int], head: int | None) -> list[int]:
+    """ "a resident" of "a resident who gave his name": what is told of a source is no part of who it is."""
+    if head is None:
+        return words
+    starts = [min(subtree(tree, c)) for c in children_by(tree, head, "acl", "acl:relcl", "advcl") if c > head]
+    kept = [i for i in words if i < min(starts, default=len(tree))]
+    return trim(tree, kept) or words
 
 
 def _is_title(tree: Tree, article: int) -> bool:

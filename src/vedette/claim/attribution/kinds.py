@@ -62,12 +62,12 @@ def source_kind(tree: Tree, tokens: Sequence[int], marked: Mapping[int, str], le
     if is_outlet_name(tree, tokens, marked, lexicon):
         return "outlet"
     names = [i for i in _name_and_titles(tree, head) if i in set(tokens)]
-    lemmas = [w for i in names for w in (tree.lower[i], tree.lemmas[i])]
+    lemmas = [w for i in names for w in (tree.lower[i], tree.lemmas[i], tree.lower[i].removesuffix("s"))]
     is_proper = tree.poses[head] == "PROPN"
     order = ("official", "person", "organisation", "outlet", "document")
     for kind in order:
         listed: frozenset[str] = getattr(words, kind)
-        if any(lemma in listed for lemma in lemmas[:2]) or (is_proper and any(lemma in listed for lemma in lemmas)):
+        if any(lemma in listed for lemma in lemmas[:3]) or (is_proper and any(lemma in listed for lemma in lemmas)):
             return kind
     if marked.get(head) in BY_MENTION:
         return BY_MENTION[marked[head]]

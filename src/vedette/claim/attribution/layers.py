@@ -9,6 +9,7 @@ from vedette.claim.attribution.candidates import draft_predicate
 from vedette.claim.attribution.draft import Draft
 from vedette.claim.attribution.pieces import Shelf
 from vedette.claim.attribution.predicates import Predicate, read_predicate
+from vedette.claim.attribution.sources import find_quoted
 from vedette.claim.attribution.tree import QUOTES, trim
 
 if TYPE_CHECKING:
@@ -70,6 +71,8 @@ def _choose_source(tree: Tree, draft: Draft, cue: Piece, sources: Shelf) -> tupl
     for token in draft.source:
         if token in sources.by_token:
             return sources.by_token[token].tokens
+    if draft.source and find_quoted(tree, draft.anchor) is not None:
+        return draft.source
     here = tree.sentence[draft.anchor]
     linked = [p for p in sources.by_link.get(cue.link, ()) if abs(tree.sentence[p.first] - here) <= 1]
     beside = [p for p in linked if tree.sentence[p.first] == here]

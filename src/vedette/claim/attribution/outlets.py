@@ -14,8 +14,10 @@ if TYPE_CHECKING:
     from vedette.claim.attribution.tree import Tree
     from vedette.lexicon.cues import CueLexicon
 
-__all__ = ["Page", "find_addressee", "find_cited", "find_publisher", "learn_outlets"]
+__all__ = ["Page", "find_addressee", "find_cited", "find_listener", "find_publisher", "learn_outlets"]
 
+REACH = 25
+"""Tokens between a cue and "citing", at most."""
 NOT_OUTLETS = frozenset({"person", "state", "government", "force", "nationality", "place", "site", "agreement"})
 
 
@@ -67,16 +69,42 @@ def _may_be_outlet(page: Page, noun: int, words: Sequence[int], *, told: bool) -
     return not any(tree.lower[i] in listed.organisation or tree.lower[i] in listed.official for i in words)
 
 
-def find_cited(tree: Tree, verb: int, source: Sequence[int], lexicon: CueLexicon) -> tuple[int, ...]:
+def find_cited(page: Page, verb: int, source: Sequence[int]) -> tuple[int, ...]:
     """Words of whom a report itself cites: "…, citing two diplomats", "a report by X, which quoted a minister"."""
-    reach = [verb, *(child for child in tree.children[verb] if tree.deps[child] in ("advcl", "acl", "conj"))]
-    if source:
-        reach.extend(subtree(tree, source[0] if len(source) == 1 else _top(tree, source)))
-    for token in reach:
-        if token != verb and tree.lemmas[token] in lexicon.quoting and tree.poses[token] == "VERB":
-            for cited in children_by(tree, token, "obj"):
-                return tuple(noun_phrase(tree, cited))
+    tree = page.tree
+    start, end = tree.sentences[tree.sentence[verb]]
+    places = [verb, *source]
+    low, high = max(start, min(places) - REACH), min(end, max(places) + REACH)
+    for token in range(low, high):
+        if token == verb or tree.lemmas[token] not in page.lexicon.quoting or tree.tags[token] == "VBN":
+            continue
+        is_beside = tree.tags[token] == "VBG" or token in subtree(tree, _top(tree, source) if source else verb)
+        words = _phrase_after(tree, token) if is_beside and tree.poses[token] == "VERB" else ()
+        if words and token not in source and _is_somebody(page, words):
+            return tuple(words)
     return ()
+
+
+def _phrase_after(tree: Tree, verb: int) -> list[int]:
+    """The noun phrase that stands right after a verb, whatever the tree hangs it on."""
+    for token in range(verb + 1, min(verb + 9, len(tree))):
+        if tree.poses[token] in ("NOUN", "PROPN", "PRON"):
+            noun = token
+            while tree.heads[noun] > noun and tree.poses[tree.heads[noun]] in ("NOUN", "PROPN"):
+                noun = tree.heads[noun]
+            words = noun_phrase(tree, noun, without=verb)
+            return words if words and words[0] > verb else []
+        if tree.poses[token] in ("VERB", "ADP", "PUNCT"):
+            return []
+    return []
+
+
+def _is_somebody(page: Page, words: Sequence[int]) -> bool:
+    """False of "concerns" in "citing concerns": only people, bodies, outlets and documents can be a root."""
+    tree, listed = page.tree, page.lexicon.sources
+    head = _top(tree, words)
+    kinds = (listed.official, listed.organisation, listed.outlet, listed.document, listed.person)
+    return tree.poses[head] == "PROPN" or any(tree.lemmas[head] in kind or tree.lower[head] in kind for kind in kinds)
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:
@@ -85,7 +113,7 @@ def _top(tree: Tree, words: Sequence[int]) -> int:
 
 
 def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of the outlet inside a document's description: "a report first published by the agency Northlight"."""
+    """Words of the outlet in a source's description: "a report first published by the agency Northlight"."""
     if not source:
         return ()
     tree, top = page.tree, _top(page.tree, source)
@@ -95,4 +123,17 @@ def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
         words = noun_phrase(tree, token)
         if is_outlet_name(tree, words, page.marked, page.lexicon) or tree.lower[token] in page.outlets:
             return tuple(words)
+    return ()
+
+
+def find_listener(page: Page, source: Sequence[int]) -> tuple[int, ...]:
+    """Words of the outlet that a source is said to have spoken to: "two officers quoted by the Daily Herald"."""
+    tree = page.tree
+    if not source:
+        return ()
+    for clause in children_by(tree, _top(tree, source), "acl", "acl:relcl"):
+        for token in tree.children[clause]:
+            words = noun_phrase(tree, token) if case_of(tree, token) in ("by", "to", "with") else []
+            if words and (is_outlet_name(tree, words, page.marked, page.lexicon) or tree.lower[token] in page.outlets):
+                return tuple(words)
     return ()

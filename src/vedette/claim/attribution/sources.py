@@ -10,9 +10,11 @@ from vedette.claim.attribution.tree import case_of, children_by
 if TYPE_CHECKING:
     from vedette.claim.attribution.tree import Tree
 
-__all__ = ["find_source"]
+__all__ = ["find_quoted", "find_source"]
 
 FARTHEST = 8
+PASSED_ON = ("conj", "xcomp", "advcl", "parataxis", "ccomp")
+"""Labels over which a verb may share the subject of its head."""
 
 
 def find_source(tree: Tree, cue: int) -> int | None:
@@ -23,24 +25,35 @@ def find_source(tree: Tree, cue: int) -> int | None:
     """
     if is_passive(tree, cue):
         return _agent(tree, cue)
+    quoted = find_quoted(tree, cue)
+    return _subject(tree, cue) if quoted is None else quoted
+
+
+def _subject(tree: Tree, cue: int) -> int | None:
     at = cue
     for _ in range(FARTHEST):
-        subjects = [s for s in children_by(tree, at, "nsubj", "nsubj:outer") if s != at]
-        if subjects:
-            return subjects[0]
-        if at != cue and (passive := children_by(tree, at, "nsubj:pass")):
-            return passive[0]
+        subjects = children_by(tree, at, "nsubj", "nsubj:outer")
+        subjects = subjects or (children_by(tree, at, "nsubj:pass") if at != cue else [])
         head, dep = tree.heads[at], tree.deps[at]
-        if head == at:
-            return None
+        if subjects or head == at:
+            return subjects[0] if subjects else None
         if dep == "acl" and tree.tags[at] == "VBG":
             return head
         if dep == "xcomp" and (owner := _controller(tree, head)) is not None:
             return owner
-        if dep not in ("conj", "xcomp", "advcl", "parataxis", "ccomp") or (dep == "ccomp" and at == cue):
+        if dep not in PASSED_ON or (dep == "ccomp" and at == cue):
             return None
         at = head
     return None
+
+
+def find_quoted(tree: Tree, cue: int) -> int | None:
+    """ "an officer" for "saying" in "the paper quoted an officer as saying that …"."""
+    head = tree.heads[cue]
+    if tree.tags[cue] != "VBG" or "as" not in (tree.lower[i] for i in tree.children[cue]):
+        return None
+    objects = [i for i in children_by(tree, head, "obj") if i < cue]
+    return head if tree.deps[head] == "obj" else objects[0] if objects else None
 
 
 def _controller(tree: Tree, head: int) -> int | None:

@@ -71,9 +71,7 @@ def plant_tree(doc: Doc, *, forms: Mapping[str, str] | None = None) -> Tree:
     words = [text[a:b] for a, b in zip(starts, ends, strict=True)]
     lower = [word.lower() for word in words]
     lemmas = [lemma.lower() or word for lemma, word in zip(lemmas, lower, strict=True)]
-    if forms:
-        pairs = zip(lower, lemmas, tags, strict=True)
-        lemmas = [forms.get(word, lemma) if tag[:2] == "VB" else lemma for word, lemma, tag in pairs]
+    lemmas = _mend(lemmas, lower, tags, forms or {})
     space = [not word.strip() for word in words]
     children: list[list[int]] = [[] for _ in words]
     for i, head in enumerate(heads):
@@ -84,6 +82,11 @@ def plant_tree(doc: Doc, *, forms: Mapping[str, str] | None = None) -> Tree:
         text, words, lower, lemmas, tags, poses, deps, heads, children, starts, ends, space, sentence, sentences,
         _paragraphs(words, space),
     )  # fmt: skip
+
+
+def _mend(lemmas: list[str], lower: list[str], tags: list[str], forms: Mapping[str, str]) -> list[str]:
+    rows = zip(lemmas, lower, tags, strict=True)
+    return [forms.get(word, lemma) if tag[:2] == "VB" else lemma for lemma, word, tag in rows]
 
 
 def _sentences(opens: list[bool]) -> tuple[list[int], list[tuple[int, int]]]:

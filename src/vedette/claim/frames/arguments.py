@@ -163,6 +163,8 @@ class Clauses:
             return []
         if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not _is_bare(verb):
             return [head]
+        if label == "parataxis" and head.pos_ == "VERB" and child(verb, "expl", "csubj") is None:
+            return self.subject(head, depth)
         if label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
             return self._of_any(head, depth)
         if label in ("xcomp", "ccomp") and _is_bare(verb):

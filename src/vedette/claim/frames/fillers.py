@@ -84,7 +84,7 @@ def noun_phrase(token: Token, others: Collection[int] = ()) -> Span:
     first = last = token.i
     while first - 1 in inside:
         first -= 1
-    while last + 1 in inside or _continues_name(token, last):
+    while last + 1 in inside or _continues_name(token, last, others):
         last += 1
     return _trimmed(token, first, last)
 
@@ -94,12 +94,14 @@ def _clause(verb: Token) -> Span:
     return _trimmed(verb, min(within), max(within))
 
 
-def _continues_name(token: Token, last: int) -> bool:
+def _continues_name(token: Token, last: int, others: Collection[int]) -> bool:
     """Whether a name goes on after the phrase: "Ukrainian President" + "Petro Poroshenko", in a tree that cuts it."""
     doc = token.doc
     if last < token.i or last + 1 >= len(doc) or doc[last].pos_ != "PROPN":
         return False
     following = doc[last + 1]
+    if following.i in others or following.head.i in others:
+        return False
     return following.pos_ == "PROPN" and following.sent_start != 1 and following.dep_ in ("flat", "compound", "nsubj")
 
 

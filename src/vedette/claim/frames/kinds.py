@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.claim.frames.nominal import name_beside
 from vedette.claim.frames.tree import case_words, children, noun_lemmas
+from vedette.lexicon.countries import load_states
 from vedette.lexicon.sites import open_sites
 
 if TYPE_CHECKING:
@@ -85,6 +87,8 @@ class Kinds:
 
     def _of_word(self, token: Token) -> str:
         lower = token.lower_
+        if token.text in _country_words():
+            return _country_words()[token.text]
         if token.pos_ == "SYM" or token.is_currency:
             return "money"
         if token.pos_ == "PRON":
@@ -122,9 +126,21 @@ class Kinds:
                 return kind
         if counted and token.pos_ != "NUM":
             return counted[0]
-        if token.pos_ in ("NUM", "ADJ", "PRON", "DET") or lemma in ROUND:
+        if (
+            token.pos_ in ("NUM", "ADJ", "PRON", "DET")
+            or lemma in ROUND
+            or token.dep_ in ("nsubj", "nsubj:pass", "obj")
+        ):
             return "time" if _is_year(token) else "number"
         return None
+
+
+@lru_cache(maxsize=1)
+def _country_words() -> dict[str, str]:
+    """`{"U.S.": "state", "Chadian": "nationality", …}`: names and adjectives of states that are one word."""
+    states = load_states().values()
+    names = {name: "state" for state in states for name in (state.name, *state.names) if " " not in name}
+    return {word: "nationality" for state in states for word in (*state.adjectives, *state.people)} | names
 
 
 def _is_year(token: Token) -> bool:

@@ -72,8 +72,6 @@ def _own(noun: Token, clauses: Clauses) -> Arguments:
             _extend(found, "content", [each])
         elif each.dep_ == "conj" and "of" not in found:
             _extend(found, "of", [deep for deep in children(each, "nmod") if "of" in case_words(deep)])
-        elif each.dep_ == "appos":
-            _extend(found, "beside", [each])
     if "poss" not in found:
         _extend(found, "poss", _possessor(noun))
     preposition, below = _following(noun)
@@ -120,7 +118,8 @@ def name_beside(noun: Token) -> list[Token]:
     name = doc[first - 2]
     while name.dep_ in ("flat", "compound") and name.head.i < name.i:
         name = name.head
-    return [name] if name.pos_ == "PROPN" and name.sent.start == noun.sent.start else []
+    fits = name.pos_ == "PROPN" or (name.pos_ == "NOUN" and doc[first].pos_ in ("DET", "PRON"))
+    return [name] if fits and name.sent.start == noun.sent.start else []
 
 
 def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.nominal import nominal_arguments
 from vedette.claim.frames.titles import bearers
 from vedette.claim.frames.tree import case_words, children
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Paths"]
 
+ASKING = frozenset({"what", "which", "how", "many", "much"})
 OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
 NEAR = 10
 
@@ -32,6 +34,8 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "particle": _outward,
     "adverb": lambda token: children(token, "advmod"),
     "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
+    "asked": lambda token: [each for each in token.children if each.lower_ in ASKING],
+    "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
 }
@@ -91,7 +95,7 @@ class Paths:
 
     def _carried(self, arguments: Arguments, keys: tuple[str, ...]) -> list[Token]:
         for carrier in CARRIED:
-            for noun in arguments.get(carrier, ()):
+            for noun in (each for head in arguments.get(carrier, ()) for each in siblings(head)):
                 found = [
                     each
                     for each in children(noun, "nmod", "obl")

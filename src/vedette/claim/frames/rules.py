@@ -185,7 +185,7 @@ class Rules:
             for each in beside:
                 if each.dep_ in ("appos", "nmod") and self._kinds.named(each) and len(siblings(each)) > 1:
                     return siblings(each)
-        return siblings(token)
+        return [token] if "between" in case_words(token) else siblings(token)
 
     def _choices(self, role: Role, tokens: tuple[Token, ...], match: FrameMatch) -> list[tuple[Token, ...]]:
         if role.words:

@@ -124,7 +124,8 @@ def antecedent(token: Token) -> Token:
     """Of "the base that they left" at `that` -> `base`; any other word is its own antecedent."""
     clause = _clause(token) if token.tag_ in RELATIVE_TAGS else None
     if clause is not None:
-        return clause.head
+        last = [each for each in clause.head.children if each.dep_ == "conj" and each.i < clause.left_edge.i]
+        return last[-1] if last and last[-1].pos_ in ("NOUN", "PROPN") else clause.head
     return _noun_before(token) if token.tag_ in ("WDT", "WP") and token.dep_.startswith("nsubj") else token
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause, marks_of, signs_of
-from vedette.claim.modality.forms import plain_forms
+from vedette.claim.modality.forms import lemma_of, plain_forms
 from vedette.claim.modality.governing import Governing, governing_of, is_indicative
 from vedette.claim.modality.ground import Step
 from vedette.claim.modality.questions import is_asked, is_condition
@@ -28,6 +28,7 @@ SMALL = ("ADJ", "ADV", "NOUN", "PROPN", "ADP", "NUM", "PRON")
 def clausal_step(stance: Stance, clause: Token, ground: Ground) -> Step | None:
     """The next word up that counts for what a clause says, `None` where nothing above it does."""
     label, head = clause.dep_, clause.head
+    _meet_outer_subject(stance, clause, ground)
     if head != clause and label == "conj":
         return Step(head, "quiet" if is_clause(head) else "noun")
     if is_condition(clause, ground.lexicon):
@@ -68,7 +69,7 @@ def govern(stance: Stance, governing: Governing, ground: Ground) -> Step | None:
 def _negative(stance: Stance, governing: Governing, ground: Ground, upward: str) -> Step | None:
     """“denied that”, "failed to", "is unlikely to", "cancelled the": a demand that is rejected remains a demand."""
     word, through = governing.word, governing.through
-    told = ground.lexicon.effect("nouns", governing.below.lemma_.lower(), "any") in ("report", "known", "assessed")
+    told = ground.lexicon.effect("nouns", lemma_of(governing.below), "any") in ("report", "known", "assessed")
     if governing.effect == "dropped" and not told:
         if stance.modality == "demanded":
             return None
@@ -92,6 +93,15 @@ def _report(stance: Stance, word: Token, ground: Ground, upward: str) -> Step | 
         stance.meet("unknown")
         return None
     return Step(word, "quiet")
+
+
+def _meet_outer_subject(stance: Stance, clause: Token, ground: Ground) -> None:
+    """“My guess is that they left”: the noun of which the clause is said."""
+    for each in clause.children:
+        if each.dep_ == "nsubj:outer":
+            effect = ground.lexicon.effect("nouns", lemma_of(each), "any")
+            if effect in ("assessed", "expected", "planned", "demanded", "possible", "report"):
+                stance.meet(effect)
 
 
 def _at_the_top(stance: Stance, clause: Token, ground: Ground) -> None:
@@ -143,9 +153,9 @@ def _is_open(asked: Token, governing: Governing, ground: Ground) -> bool:
     word, lexicon = governing.word, ground.lexicon
     if marks_of(asked) & {"whether", "if"} or governing.effect == "unknown":
         return True
-    if lexicon.effect("nouns", word.lemma_.lower(), "any") == "unknown" and word.pos_ == "NOUN":
+    if lexicon.effect("nouns", lemma_of(word), "any") == "unknown" and word.pos_ == "NOUN":
         return True
-    if any(lexicon.effect("adjectives", each.lemma_.lower(), "wh") == "unknown" for each in (word, *word.children)):
+    if any(lexicon.effect("adjectives", lemma_of(each), "wh") == "unknown" for each in (word, *word.children)):
         return True
     return ground.stance_of(word).denied
 
@@ -193,9 +203,9 @@ def _purpose(stance: Stance, clause: Token, governing: Governing, ground: Ground
     effect = governing.effect
     if effect in ("demanded", "planned", "expected", "denied", "hypothetical", "doubted"):
         return govern(stance, governing, ground)
-    if effect == "carried" and (governing.word.pos_ == "ADJ" or governing.word.lemma_.lower() == "use"):
+    if effect == "carried" and (governing.word.pos_ == "ADJ" or lemma_of(governing.word) == "use"):
         return govern(stance, governing, ground)
-    if load_cues().is_kind(clause.lemma_.lower(), "speech", "demand", "judgement") or _is_outcome(clause):
+    if load_cues().is_kind(lemma_of(clause), "speech", "demand", "judgement") or _is_outcome(clause):
         return Step(clause.head, "modal") if is_clause(clause.head) else None
     stance.meet("planned")
     return Step(clause.head, "quiet") if is_clause(clause.head) else None
@@ -222,7 +232,7 @@ def _relative(stance: Stance, clause: Token, ground: Ground) -> None:
         if any(each.lower_ in ("any", "whatever", "whichever") for each in clause.head.children):
             stance.meet("hypothetical")
         return
-    lasts = clause.lemma_.lower() in ground.lexicon.rows.lasting or any(
+    lasts = lemma_of(clause) in ground.lexicon.rows.lasting or any(
         each.dep_ in ("cop", "aux:pass") for each in clause.children
     )
     if signs.tense == "present" and not signs.perfect and not lasts:

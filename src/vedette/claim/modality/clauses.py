@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from vedette.claim.modality.forms import lemma_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -84,6 +86,9 @@ def _auxiliaries(clause: Token) -> list[Token]:
 
 
 def _takes_auxiliary(clause: Token) -> bool:
+    """A base form after a "could" is often taken for a present: "could reverse it or decline"."""
+    if clause.tag_ == "VBP" and clause.head.tag_ == "VB":
+        return True
     return clause.tag_ in ("VB", "VBN", "VBG") or clause.pos_ not in ("VERB", "AUX")
 
 
@@ -92,7 +97,7 @@ def _modal(auxiliary: Token, lexicon: GovernorLexicon) -> str | None:
         return None
     modals = lexicon.rows.modals
     word = auxiliary.lower_
-    if auxiliary.tag_ != "MD" and word not in modals.future and auxiliary.lemma_.lower() in ("be", "have", "do"):
+    if auxiliary.tag_ != "MD" and word not in modals.future and lemma_of(auxiliary) in ("be", "have", "do"):
         return None
     for name in ("future", "conditional", "possible", "demanded", "able"):
         if word in getattr(modals, name):

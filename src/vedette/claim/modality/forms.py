@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.lexicon.governors import load_governors
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Token
 
-__all__ = ["base_forms", "forms_of", "plain_forms"]
+__all__ = ["forms_of", "lemma_of", "plain_forms"]
 
 
 def forms_of(word: Token, below: Token) -> Iterator[str]:
-    """Of "called on us to leave" at `called`: `"call on"`, `"call"`, at last the form and what it may come from.
+    """Of "called on us to leave" at `called`: `"call on"`, `"called on"`, `"call"`, `"called"`.
 
     `below` is what the word governs: its preposition counts too ("a call for withdrawal" -> `"call for"`).
     """
@@ -23,26 +25,20 @@ def forms_of(word: Token, below: Token) -> Iterator[str]:
 
 
 def plain_forms(word: Token) -> Iterator[str]:
-    """Of "denied": its lemma, the form itself, and what it may come from; some are no words."""
-    lemma = word.lemma_.lower()
+    """Of "denied": `"deny"`, `"denied"`: its lemma, then the form itself ("the planned withdrawal")."""
+    lemma = lemma_of(word)
     yield lemma
-    if word.lower_ != lemma or word.pos_ == "VERB":
+    if word.lower_ != lemma:
         yield word.lower_
-        yield from base_forms(word.lower_)
 
 
-def base_forms(form: str) -> Iterator[str]:
-    """`tuple(base_forms("denied"))` -> `("deny", "deni", "denie")`: for words whose lemma the reader got wrong."""
-    if form.endswith("ied") or form.endswith("ies"):
-        yield form[:-3] + "y"
-    for ending in ("ed", "ing", "es", "s"):
-        if form.endswith(ending) and len(form) > len(ending) + 2:
-            stem = form[: -len(ending)]
-            yield stem
-            if ending in ("ed", "ing"):
-                yield stem + "e"
-                if stem[-1] == stem[-2]:
-                    yield stem[:-1]
+def lemma_of(word: Token) -> str:
+    """`"deny"` of "denied": the reader's lemma, or for a listed verb that it got wrong the one the form belongs to."""
+    lemma = str(word.lemma_).lower()
+    if word.pos_ not in ("VERB", "AUX", "ADJ"):
+        return lemma
+    known = load_governors().forms.get(word.lower_)
+    return lemma if known is None or lemma in known else known[0]
 
 
 def _second_words(word: Token, below: Token) -> Iterator[str]:

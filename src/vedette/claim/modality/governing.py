@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause, leads_with_wh, signs_of
-from vedette.claim.modality.forms import forms_of, plain_forms
+from vedette.claim.modality.forms import forms_of, lemma_of, plain_forms
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -83,11 +83,11 @@ def _looks_gerund(token: Token) -> bool:
 
 
 def _of_verb(token: Token, verb: Token, through: str, lexicon: GovernorLexicon) -> str | None:
-    if verb.lemma_.lower() == "be":
+    if lemma_of(verb) == "be":
         subject = next(
             (each for each in verb.children if each.dep_ in ("nsubj", "nsubj:outer") and each != token), None
         )
-        effect = lexicon.effect("nouns", subject.lemma_.lower(), "any") if subject is not None else None
+        effect = lexicon.effect("nouns", lemma_of(subject), "any") if subject is not None else None
         if effect is not None:
             return effect
     if through == "infinitive" and any(each.lower_ == "yet" and each.i < token.i for each in verb.children):
@@ -105,7 +105,7 @@ def _of_verb(token: Token, verb: Token, through: str, lexicon: GovernorLexicon) 
 
 def _of_noun(token: Token, noun: Token, lexicon: GovernorLexicon) -> str | None:
     if token.dep_ in ("compound", "nmod:poss"):
-        return lexicon.effect("nouns", noun.lemma_.lower(), "any")
+        return lexicon.effect("nouns", lemma_of(noun), "any")
     if token.dep_ in ("acl:relcl", "appos", "conj", "amod") or _is_participle(token):
         return None
     return lexicon.first_effect("nouns", forms_of(noun, token), "any")

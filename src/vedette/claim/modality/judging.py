@@ -10,6 +10,7 @@ from vedette.claim.modality.clausal import clausal_step
 from vedette.claim.modality.clauses import is_clause
 from vedette.claim.modality.ground import Ground, Step
 from vedette.claim.modality.nominal import nominal_step
+from vedette.claim.modality.openness import is_left_open
 from vedette.claim.modality.reading import read_clause
 from vedette.claim.modality.stance import Stance
 from vedette.claim.modality.told import is_told
@@ -25,6 +26,7 @@ __all__ = ["Judgement", "judge"]
 
 DEEPEST = 12
 NESTED = 4
+STATED = ("asserted", "future", "conditional", "planned", "expected", "must")
 LEANING = {"future": "planned", "able": "asserted", "must": "demanded"}
 
 
@@ -44,6 +46,8 @@ def judge(trigger: Token, annotated: Annotated) -> Judgement:
     ground = Ground(annotated, load_governors(), _stance_at)
     node = _start(trigger)
     stance = _stance_at(node, ground)
+    if stance.modality in STATED and is_left_open(node, ground):
+        stance = Stance("unknown")
     modality = LEANING.get(stance.modality, stance.modality)
     if modality == "conditional":
         modality = "planned" if is_told(node, ground.lexicon) else "expected"

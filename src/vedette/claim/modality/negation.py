@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.modality.forms import lemma_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -21,7 +23,7 @@ def is_negated(token: Token, lexicon: GovernorLexicon, *, depth: int = 0) -> boo
     Looks at adverbs ("not", "no longer", "hardly"), negative arguments ("no state", "none of them"), "without", and
     "has yet to"; a coordinated verb shares the first's where "or" or "nor" joins them.
     """
-    if token.lemma_.lower() in lexicon.rows.negations.bounds:
+    if lemma_of(token) in lexicon.rows.negations.bounds:
         return False
     if any(_negates(each, token, lexicon) for each in token.children) or _has_yet_to(token):
         return True
@@ -35,7 +37,7 @@ def is_negated(token: Token, lexicon: GovernorLexicon, *, depth: int = 0) -> boo
 def is_negative_phrase(noun: Token, lexicon: GovernorLexicon) -> bool:
     """`True` at `state` of "no state", at `none` of "none of its neighbours"; `False` for "no more than 300 men"."""
     negations = lexicon.rows.negations
-    if noun.lemma_.lower() in negations.defused:
+    if lemma_of(noun) in negations.defused:
         return False
     if noun.lower_ in negations.pronouns:
         return not _is_defused(noun, lexicon)
@@ -79,7 +81,7 @@ def _has_yet_to(clause: Token) -> bool:
     if not before or before[0].i < 2:
         return False
     yet, have = before[0].nbor(-1), before[0].nbor(-2)
-    return yet.lower_ == "yet" and have.lemma_.lower() in ("have", "be")
+    return yet.lower_ == "yet" and lemma_of(have) in ("have", "be")
 
 
 def _is_joined(token: Token) -> bool:

@@ -6,9 +6,11 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clausal import govern, meet_question
 from vedette.claim.modality.clauses import is_clause, signs_of
+from vedette.claim.modality.forms import lemma_of
 from vedette.claim.modality.governing import Governing, governing_of
 from vedette.claim.modality.ground import Step
 from vedette.claim.modality.negation import is_negative_phrase
+from vedette.claim.spans import within
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +25,8 @@ EVENTLESS = (
     *("weapon", "money", "nationality", "quantity", "time"),
 )
 HAVING = ("have", "keep", "maintain", "retain", "get", "possess", "be", "remain")
+LONGEST = 400
+"""Characters of the longest mention that is looked for."""
 LIGHT = ("have", "make", "take", "give", "be", "exist")
 PAST = {"after", "since", "during", "following", "amid", "despite", "over", "upon"}
 OBJECTS = ("obj", "nsubj:pass", "iobj")
@@ -40,7 +44,7 @@ def _counts(step: Step | None, noun: Token, ground: Ground) -> bool:
     """Whether the verb above counts the "no" of "has no plans" for its own, so that it is not counted twice."""
     if step is None or step.word != noun.head or not is_clause(step.word):
         return False
-    rises = step.reading == "governor" and step.word.lemma_.lower() in ground.lexicon.rows.negation_rises
+    rises = step.reading == "governor" and lemma_of(step.word) in ground.lexicon.rows.negation_rises
     return step.reading in ("full", "negation") or rises
 
 
@@ -69,14 +73,14 @@ def _under(stance: Stance, noun: Token, governing: Governing, reading: str, grou
         return None
     if cases & PAST or cases & {"before", "until"}:
         return _beside(stance, noun, ground)
-    if noun.lemma_.lower() in rows.lasting and governing.effect not in ("carried", "denied", "report", "known"):
+    if lemma_of(noun) in rows.lasting and governing.effect not in ("carried", "denied", "report", "known"):
         return None
-    spoken = ground.lexicon.effect("nouns", noun.lemma_.lower(), "any") in ("demanded", "hypothetical", "report")
-    if spoken and governing.effect in ("planned", "dropped"):
+    spoken = ground.lexicon.effect("nouns", lemma_of(noun), "any") in ("demanded", "hypothetical", "report")
+    if spoken and reading == "full" and governing.effect in ("planned", "dropped"):
         return None
-    if noun.lemma_.lower() in rows.legal and governing.word.lemma_.lower() in rows.performed:
+    if lemma_of(noun) in rows.legal and lemma_of(governing.word) in rows.performed:
         return None
-    if reading == "noun" and governing.effect == "carried" and governing.word.lemma_.lower() not in LIGHT:
+    if reading == "noun" and governing.effect == "carried" and lemma_of(governing.word) not in LIGHT:
         return Step(governing.word, "quiet")
     if governing.effect is not None:
         return govern(stance, governing, ground)
@@ -108,7 +112,7 @@ def _adverb(stance: Stance, adverb: Token, ground: Ground) -> Step | None:
     """“wants the troops out”."""
     head = adverb.head
     if head.pos_ in ("VERB", "AUX") and any(each.dep_ in ("obj", "nsubj:pass") for each in head.children):
-        effect = ground.lexicon.effect("verbs", head.lemma_.lower(), "object")
+        effect = ground.lexicon.effect("verbs", lemma_of(head), "object")
         if effect is not None:
             return govern(stance, Governing(head, effect, "object", adverb), ground)
     return Step(head, "full") if is_clause(head) else None
@@ -124,7 +128,7 @@ def _meet_asked(stance: Stance, noun: Token, ground: Ground) -> None:
 def _had(noun: Token) -> Step | None:
     """“will have 500 men there”, "there are no troops there"."""
     head = noun.head
-    if head == noun or head.lemma_.lower() not in HAVING:
+    if head == noun or lemma_of(head) not in HAVING:
         return None
     existential = any(each.dep_ == "expl" for each in head.children)
     if noun.dep_ == "obj" or (existential and noun.dep_ in ("nsubj", "nsubj:pass")):
@@ -139,7 +143,7 @@ def _is_thing(noun: Token, ground: Ground) -> bool:
     place = noun.idx
     return any(
         mention.start <= place < mention.end <= place + len(noun) and mention.kind in EVENTLESS
-        for mention in ground.annotated.mentions
+        for mention in within(ground.annotated.mentions, place - LONGEST, place + 1)
     )
 
 
@@ -148,7 +152,7 @@ def _meet_adjectives(stance: Stance, noun: Token, ground: Ground) -> None:
         if each.dep_ in ("amod", "acl") and each.i < noun.i:
             lexicon = ground.lexicon
             effect = lexicon.effect("adjectives", each.lower_, "noun") or lexicon.effect(
-                "adjectives", each.lemma_.lower(), "noun"
+                "adjectives", lemma_of(each), "noun"
             )
             if effect == "dropped":
                 stance.meet("planned")

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 __all__ = ["has_condition", "is_asked", "is_condition"]
 
+FARTHEST = 15
+"""Words between an "if" and its verb."""
+
 
 def is_condition(clause: Token, lexicon: GovernorLexicon) -> bool:
     """`True` at `sent` of "If Russia sent instructors" and at `refused` of "Had the group refused"."""
@@ -60,8 +63,11 @@ def _subordinates(mark: Token, clause: Token, lexicon: GovernorLexicon) -> bool:
 
 def _opens_with_if(clause: Token, lexicon: GovernorLexicon) -> bool:
     """Whether the sentence opens with "if" and this is its first verb, wherever the tree hangs the "if"."""
-    words = [each for each in clause.doc[clause.sent.start : clause.i] if not each.is_space and not each.is_punct]
-    if not words or words[0].lower_ not in lexicon.rows.conditions or len(words) > 12:
+    start = clause.sent.start
+    if clause.i - start > FARTHEST:
+        return False
+    words = [each for each in clause.doc[start : clause.i] if not each.is_space and not each.is_punct]
+    if not words or words[0].lower_ not in lexicon.rows.conditions:
         return False
     return not any(each.pos_ == "VERB" and each.dep_ != "amod" for each in words)
 

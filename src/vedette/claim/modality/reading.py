@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import signs_of
+from vedette.claim.modality.forms import lemma_of
 from vedette.claim.modality.negation import is_negated
 from vedette.claim.modality.questions import has_condition
 from vedette.claim.modality.told import is_told, lies_ahead
@@ -35,7 +36,7 @@ def read_clause(stance: Stance, clause: Token, reading: str, ground: Ground) -> 
         if has_condition(clause, lexicon):
             stance.meet("condition")
         _meet_adverbs(stance, clause, ground)
-    rises = reading == "governor" and clause.lemma_.lower() in lexicon.rows.negation_rises
+    rises = reading == "governor" and lemma_of(clause) in lexicon.rows.negation_rises
     if (reading in ("full", "negation") or rises) and is_negated(clause, lexicon):
         stance.flip()
 
@@ -60,11 +61,11 @@ def _is_leave(clause: Token, ground: Ground) -> bool:
     rows = ground.lexicon.rows
     if not any(each.dep_ == "aux" and each.lower_ == "may" for each in clause.children):
         return False
-    if clause.lemma_.lower() in rows.permitted:
+    if lemma_of(clause) in rows.permitted:
         return True
     return any(
         each.dep_ == "obl"
-        and each.lemma_.lower() in rows.legal
+        and lemma_of(each) in rows.legal
         and any(case.lower_ in ("under", "by") for case in each.children if case.dep_ == "case")
         for each in clause.children
     )
@@ -75,7 +76,7 @@ def _meet_adverbs(stance: Stance, clause: Token, ground: Ground) -> None:
     for each in clause.children:
         if each.dep_ in ("advmod", "discourse"):
             effect = lexicon.adverbs.get(each.lower_)
-        elif each.dep_ == "obl" and each.lemma_.lower() in lexicon.rows.opinions and _is_view(each):
+        elif each.dep_ == "obl" and lemma_of(each) in lexicon.rows.opinions and _is_view(each):
             effect = "assessed"
         else:
             continue

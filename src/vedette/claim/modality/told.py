@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.calendar import bounds_of
 from vedette.claim.modality.clauses import signs_of
-from vedette.claim.modality.forms import plain_forms
+from vedette.claim.modality.forms import lemma_of, plain_forms
+from vedette.claim.spans import within
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -16,17 +17,20 @@ if TYPE_CHECKING:
 
 __all__ = ["is_told", "lies_ahead"]
 
+FARTHEST = 120
+"""Words to either side in which somebody must be telling."""
 TELLING = ("report", "known", "planned", "expected")
 
 
 def is_told(clause: Token, lexicon: GovernorLexicon) -> bool:
     """`True` at `leave` of "Troops would leave, he said": whether a word of telling stands in the sentence."""
-    for each in clause.sent:
+    sentence = clause.sent
+    for each in clause.doc[max(sentence.start, clause.i - FARTHEST) : min(sentence.end, clause.i + FARTHEST)]:
         if each.i == clause.i:
             continue
         if each.pos_ == "VERB" and lexicon.first_effect("verbs", plain_forms(each), "that") in TELLING:
             return True
-        effect = lexicon.effect("nouns", each.lemma_.lower(), "any") if each.pos_ == "NOUN" else None
+        effect = lexicon.effect("nouns", lemma_of(each), "any") if each.pos_ == "NOUN" else None
         if effect in ("report", "planned") and each.is_ancestor(clause):
             return True
         if each.lower_ == "according" and each.i + 1 < len(each.doc) and each.nbor(1).lower_ == "to":
@@ -43,9 +47,9 @@ def lies_ahead(clause: Token, annotated: Annotated, lexicon: GovernorLexicon) ->
     signs = signs_of(clause, lexicon)
     if published is None or signs.tense != "present" or signs.perfect or signs.modal:
         return False
-    if clause.lemma_.lower() in lexicon.rows.lasting or clause.tag_ == "VBN":
+    if lemma_of(clause) in lexicon.rows.lasting or clause.tag_ == "VBN":
         return False
-    for time in annotated.times:
+    for time in within(annotated.times, clause.sent.start_char, clause.sent.end_char):
         last = bounds_of(time.edtf).last
         if last is None or last <= published:
             continue

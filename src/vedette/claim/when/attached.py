@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.claim.modality.clauses import is_clause, signs_of
 from vedette.claim.modality.forms import plain_forms
 from vedette.claim.modality.governing import governing_of
+from vedette.claim.spans import within
 from vedette.lexicon.governors import load_governors
 
 if TYPE_CHECKING:
@@ -37,11 +38,10 @@ def _times_of(trigger: Token, annotated: Annotated) -> list[tuple[TimeExpression
     """The expressions in the trigger's sentence with their tokens, in order."""
     sentence = trigger.sent
     found = []
-    for time in annotated.times:
-        if sentence.start_char <= time.start < sentence.end_char:
-            span = annotated.doc.char_span(time.start, time.end, alignment_mode="expand")
-            if span is not None:
-                found.append((time, span))
+    for time in within(annotated.times, sentence.start_char, sentence.end_char):
+        span = annotated.doc.char_span(time.start, time.end, alignment_mode="expand")
+        if span is not None:
+            found.append((time, span))
     return found
 
 

@@ -54,7 +54,25 @@ PHRASES = {
     ("beginning", "on"): "since",
 }
 SKIPPED = frozenset(
-    {"the", "early", "late", "mid", "only", "just", "this", "that", "its", "their", "about", "at", "least"}
+    {
+        "the",
+        "early",
+        "late",
+        "mid",
+        "only",
+        "just",
+        "this",
+        "that",
+        "its",
+        "their",
+        "about",
+        "at",
+        "least",
+        "“",
+        '"',
+        "‘",
+        "``",
+    }
 )
 ABOVE = ("nmod", "nmod:unmarked", "compound", "nummod", "obl", "acl:relcl", "flat")
 CLOSING = re.compile(r"\b(?:end|close|middle|mid)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.calendar import bounds_of
 from vedette.claim.modality.clauses import is_clause
+from vedette.claim.spans import within
 from vedette.claim.when.relations import RELATIONS, interval
 
 if TYPE_CHECKING:
@@ -22,6 +23,8 @@ AT_ONCE = frozenset(
 )
 VAGUE = {"D": 4, "W": 28, "M": 120, "Y": 1461, "E": 7305}
 """Days meant by "several days", "weeks", "months", "years", "decades"; the EDTF made of it is that much coarser."""
+FARTHEST = 3000
+"""How far back, in words or characters, another event's time is looked for."""
 UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3652}
 
 
@@ -51,9 +54,7 @@ def time_by_event(trigger: Token, annotated: Annotated) -> tuple[str, int, int] 
 def time_before(word: Token, annotated: Annotated) -> str | None:
     """The last day or span told before a word, for "then" and "at the time"."""
     found = None
-    for time in annotated.times:
-        if time.end > word.idx:
-            break
+    for time in within(annotated.times, word.idx - FARTHEST, word.idx):
         if (
             time.edtf is not None
             and time.type == "DATE"
@@ -105,8 +106,8 @@ def _is_at_once(mark: Token, annotated: Annotated) -> bool:
 
 def _time_within(word: Token, annotated: Annotated) -> str | None:
     start, end = word.left_edge.idx, word.right_edge.idx + len(word.right_edge)
-    for time in annotated.times:
-        if start <= time.start and time.end <= end and time.edtf is not None and time.type == "DATE":
+    for time in within(annotated.times, start, end):
+        if time.end <= end and time.edtf is not None and time.type == "DATE":
             return time.edtf
     return None
 
@@ -116,7 +117,7 @@ def _time_elsewhere(word: Token, annotated: Annotated) -> str | None:
     if is_clause(word) or word.pos_ != "NOUN":
         return None
     lemma = word.lemma_.lower()
-    for each in annotated.doc[: word.sent.start]:
+    for each in annotated.doc[max(0, word.sent.start - FARTHEST) : word.sent.start]:
         if each.pos_ == "NOUN" and each.lemma_.lower() == lemma:
             edtf = _time_within(each, annotated)
             if edtf is not None and bounds_of(edtf).first is not None:

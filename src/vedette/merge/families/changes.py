@@ -49,7 +49,8 @@ def _replaced(mine: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[It
     matcher = SequenceMatcher(None, [item.key for item in theirs], [item.key for item in mine], autojunk=False)
     for tag, i1, i2, j1, j2 in matcher.get_opcodes():
         if tag == "replace":
-            yield from zip(mine[j1:j2], theirs[i1:i2], strict=False)
+            pairs = zip(mine[j1:j2], theirs[i1:i2], strict=False)
+            yield from ((one, two) for one, two in pairs if one.words != two.words)
 
 
 def _meaning(copy: Reading, original: Reading, here: Span, there: Span) -> Iterator[CopyChange]:

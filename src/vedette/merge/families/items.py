@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from vedette.lexicon.words import load_function_words
 from vedette.records import Span, overlap
 
 if TYPE_CHECKING:
@@ -16,15 +17,21 @@ if TYPE_CHECKING:
 
 __all__ = ["Item", "items_in"]
 
+WORD = re.compile(r"[\w.,:]*\w")
 ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
 NOT_NAMES: Final = ("place", "time", "quantity", "money", "nationality", "other")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """`Item(Span(52, 59), "30–30")`: where it stands, and what it is compared by."""
+    """`Item(Span(52, 59), "30–30", words=frozenset({"30"}))`: where it stands, what it is compared by, its words.
+
+    Items of the same words are the same, whatever they were taken to mean: where one report lacks its day, "Friday"
+    has no date.
+    """
 
     span: Span
     key: str
+    words: frozenset[str] = frozenset()
 
 
 def items_in(reading: Reading, sentence: Span, kind: str) -> list[Item]:
@@ -33,8 +40,14 @@ def items_in(reading: Reading, sentence: Span, kind: str) -> list[Item]:
     `kind` is number, date, place or name.
     """
     finders = {"number": _numbers, "date": _dates, "place": _places, "name": _names}
+    text = reading.article.text
     found = [item for item in finders[kind](reading) if sentence.covers(item.span)]
-    return sorted(found, key=lambda item: item.span)
+    worded = [msgspec.structs.replace(item, words=_words(item.span.of(text))) for item in found]
+    return sorted(worded, key=lambda item: item.span)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(WORD.findall(text.casefold())) - load_function_words()
 
 
 def _numbers(reading: Reading) -> Iterator[Item]:

@@ -1,4 +1,4 @@
-"""Directions and distances: "northern Chad", "750 km north-east of Niamey" as points with a radius."""
+"""Directions and distances: "750 km north-east of Niamey" as a point with a radius."""
 
 from __future__ import annotations
 
@@ -12,8 +12,6 @@ __all__ = ["Offset", "offset_point", "parse_offset"]
 _BEARINGS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
              "west": 270.0, "northwest": 315.0}  # fmt: skip
 _WAY = r"(?P<way>north(?:[ -]?(?:east|west))?|south(?:[ -]?(?:east|west))?|east|west)"
-_PART = re.compile(rf"\b(?:{_WAY})(?:ern)?(?:most)?(?: (?:part|area|reaches) of)? (?:the )?$", re.IGNORECASE)
-_IN_PART = re.compile(rf"\bin the (?:far )?{_WAY} of (?:the )?$", re.IGNORECASE)
 _DISTANCE = re.compile(
     rf"\b(?P<number>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?|mi)"
     rf"(?:\s?\([^)]{{1,20}}\))?(?: to the)? (?:(?:due )?{_WAY}(?:ern)? (?:of|from)|(?:from|outside)) (?:the )?$",
@@ -25,7 +23,7 @@ _NEAR_KM = 25.0
 
 
 class Offset(msgspec.Struct, frozen=True):
-    """`Offset(kind="distance", bearing=45.0, km=750.0)`; `kind` is `distance`, `part` or `near`.
+    """`Offset(kind="distance", bearing=45.0, km=750.0)`; `kind` is `distance` or `near`.
 
     `bearing` in degrees clockwise from north, `None` where none is said.
     """
@@ -43,8 +41,6 @@ def parse_offset(before: str) -> Offset | None:
     if found := _DISTANCE.search(before):
         km = float(found["number"].replace(",", "")) * _KM[found["unit"][0].lower()]
         return Offset("distance", _bearing(found["way"]), km)
-    if found := _PART.search(before) or _IN_PART.search(before):
-        return Offset("part", _bearing(found["way"]))
     if found := _BESIDE.search(before):
         return Offset("near", _bearing(found["way"]), _NEAR_KM)
     return None
@@ -53,20 +49,15 @@ def parse_offset(before: str) -> Offset | None:
 def offset_point(lat: float, lon: float, radius_m: float, offset: Offset) -> tuple[float, float, float]:
     """`offset_point(13.5, 2.1, 10_000, Offset("distance", 45.0, 750.0))` -> `(18.2, 7.1, 160000.0)` or so.
 
-    A part of a region is half its radius wide and lies half a radius from its middle; a distance is good to a fifth of
-    itself; without a bearing the point stays and the radius grows.
+    A distance is taken to be good to a fifth of itself; without a bearing the point stays and the radius grows.
     """
-    if offset.kind == "part":
-        return (*_move(lat, lon, offset.bearing, radius_m / 2000), radius_m / 2)
     km = offset.km or _NEAR_KM
     if offset.kind == "near" or offset.bearing is None:
         return lat, lon, radius_m + km * 1000
     return (*_move(lat, lon, offset.bearing, km), radius_m + km * 200)
 
 
-def _move(lat: float, lon: float, bearing: float | None, km: float) -> tuple[float, float]:
-    if bearing is None:
-        return lat, lon
+def _move(lat: float, lon: float, bearing: float, km: float) -> tuple[float, float]:
     north = km * math.cos(math.radians(bearing)) / 111.2
     new = max(-89.0, min(89.0, lat + north))
     east = km * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians((lat + new) / 2)))

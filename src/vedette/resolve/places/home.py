@@ -83,11 +83,13 @@ def _place_in(label: str, gazetteer: Gazetteer) -> str | None:
 
 
 def _known_name(piece: str, gazetteer: Gazetteer) -> str | None:
+    """The largest place that the letters may spell, in one word or two: "newhaven" is New Haven before Newhaven."""
     if len(piece) < _LEAST_LETTERS or piece in read_place_words().press:
         return None
     splits = (f"{piece[:i]} {piece[i:]}" for i in range(3, len(piece) - 2))
-    spaced = (piece.replace("-", " "), piece.partition("and")[0], *splits)
-    return next((name for name in spaced if len(name) >= _LEAST_LETTERS and gazetteer.knows(fold_name(name))), None)
+    names = (piece.replace("-", " "), piece.partition("and")[0], *splits)
+    known = [name for name in names if len(name) >= _LEAST_LETTERS and gazetteer.knows(fold_name(name))]
+    return max(known, key=lambda name: max(row.population for row in gazetteer.lookup(name)), default=None)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -61,11 +62,13 @@ def _by_bearing(
     text: str, name: Toponym, starts: Sequence[tuple[int, str]], known: Mapping[str, Choice]
 ) -> Choice | None:
     for span in name.spans[:_NEXT]:
-        after = [(start, key) for start, key in starts if span.end < start <= span.end + _FAR][:_NEXT]
-        for start, key in after:
+        first = bisect(starts, (span.end, ""))
+        for start, key in starts[first : first + _NEXT]:
+            if start > span.end + _FAR:
+                break
             between = text[span.end : start]
             offset = None if _SENTENCE_END.search(between) else parse_offset(between)
-            if offset is not None and offset.kind != "part":
+            if offset is not None:
                 row = known[key].row
                 lat, lon, radius = offset_point(row.lat, row.lon, row.radius_m, offset)
                 return _stand_in(msgspec.structs.replace(row, lat=lat, lon=lon, radius_m=round(radius)))

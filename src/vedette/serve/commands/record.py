@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.errors import SettingError
 from vedette.serve.commands.read import MAX_BYTES, Format, capture_paths, count_cores, report_rejections
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from vedette.records import Reading, Rejected
 
-__all__ = ["add", "situation", "verify"]
+__all__ = ["add", "explain", "situation", "verify"]
 
 DAY_HELP = "YYYY-MM-DD; today if left out."
 
@@ -83,6 +84,40 @@ def situation(
     )
     writers = {Format.text: situation_as_text, Format.json: as_json, Format.jsonl: as_jsonl}
     sys.stdout.writelines(writers[format]([asked]))
+
+
+def explain(
+    context: typer.Context,
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Of whose force it is, and of the place.")],
+    as_of: Annotated[
+        str | None, typer.Option("--as-of", metavar="DAY", help=f"The day in the world, {DAY_HELP}")
+    ] = None,
+    known: Annotated[
+        str | None, typer.Option(metavar="DAY", help=f"Only what had been published by this day, {DAY_HELP}")
+    ] = None,
+) -> None:
+    """Show on what a line of the situation rests: roots, outlets, sentences, chains, and the grade in words.
+
+    Example: vedette --store niger.db explain united states agadez --as-of 2024-07-10 --known 2024-07-10
+    """
+    from vedette.run import ask_claims, ask_situation, parse_day
+    from vedette.serve.explanation import explain_presences
+    from vedette.store import open_store
+
+    store, today = open_store(context.obj, create=False), datetime.now(UTC).date()
+    days = {"as_of": parse_day(as_of, option="--as-of"), "known": parse_day(known, option="--known")}
+    asked = ask_situation(store, as_of=days["as_of"] or today, known=days["known"] or today)
+    wanted = [word.casefold() for word in words]
+    found = [
+        row
+        for row in asked.presences
+        if all(
+            word in f"{row.force.name} {row.force.country} {row.place.name} {row.host}".casefold() for word in wanted
+        )
+    ]
+    if not found:
+        raise SettingError(f"explain: no line of the situation speaks of '{' '.join(words)}'; see vedette situation")
+    sys.stdout.writelines(explain_presences(found, ask_claims(store)[0]))
 
 
 def verify(context: typer.Context) -> None:
