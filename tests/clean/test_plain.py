@@ -91,6 +91,7 @@ def test_lines_become_paragraphs(text: str, paragraphs: list[str]) -> None:
     ("text", "published", "source"),
     [
         ("Engineers leave\n\nPublished 14 March 2023\n\nThe engineers left on Tuesday.", date(2023, 3, 14), "text"),
+        ("Engineers leave\nBy Ruth Okello\n14 March 2023\nThe engineers left on Tuesday.", date(2023, 3, 14), "text"),
         ("Engineers leave\n\nKANDORO, March 14, 2023 (MW) - The engineers left on Tuesday.", date(2023, 3, 14), "text"),
         (
             "Engineers leave\n\nKANDORO, March 14 (MW) - The engineers left on Tuesday.\n\n© 2023 Anchor",

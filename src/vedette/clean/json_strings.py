@@ -42,7 +42,7 @@ def runs_of_field(line: str, field: str) -> tuple[Run, ...] | None:
 
 
 def runs_in_string(inside: str, start: int) -> list[Run]:
-    """`runs_in_string("a\\\\nb", 10)` -> `Run("a", 10)`, `Run("\\n", 11, exact=False)`, `Run("b", 13)`: escapes read."""
+    """`runs_in_string("a\\\\nb", 10)` -> `Run("a", 10)`, `Run("\\n", 11, exact=False)`, `Run("b", 13)`."""
     runs: list[Run] = []
     at = 0
     for escape in _ESCAPE.finditer(inside):

@@ -62,7 +62,7 @@ def _script(letter: str) -> str:
 
 def _by_words(sample: str, declared: str | None) -> str | None:
     words = [word.lower() for word in _WORD.findall(sample)]
-    if len(words) < 8:
+    if len(words) < 4:
         return None
     counts = Counter(words)
     shares = {
@@ -70,7 +70,8 @@ def _by_words(sample: str, declared: str | None) -> str | None:
     }
     best = max(shares, key=lambda language: (shares[language], language == language_tag(declared), language))
     second = max(share for language, share in shares.items() if language != best)
-    clear = shares[best] >= 0.12 and shares[best] >= second + 0.03
+    enough = 0.12 if len(words) >= 8 else 0.25
+    clear = shares[best] >= enough and shares[best] >= second + 0.03
     return best if clear else None
 
 

@@ -46,13 +46,12 @@ def chunks_of(text: str, *, start: int = 0) -> Iterator[list[Line]]:
         yield chunk
 
 
-def joined(chunk: list[Line]) -> Iterator[tuple[Run, ...]]:
-    """`joined([Line("The troops left the", 0), Line("base.", 20)])` -> one paragraph of both.
+def joined(chunk: list[Line], *, widest: int) -> Iterator[tuple[Run, ...]]:
+    """`joined([Line("The troops left the", 0), Line("base.", 20)], widest=19)` -> one paragraph of both.
 
     A line end is a paragraph's end where the next word would have found room and the line ends a sentence or is short,
     where the next line is an item of a list, or where the lines are too wide to have been wrapped.
     """
-    widest = max(len(line.text) for line in chunk)
     paragraph: list[Run] = []
     for number, line in enumerate(chunk):
         if paragraph and _ends(chunk[number - 1], line, widest):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from vedette.clean.boilerplate import paragraph_reason
-from vedette.clean.days import parse_day
+from vedette.clean.days import day_of_line, parse_day
 from vedette.clean.draft import Draft, Known, Piece
 from vedette.clean.heads import byline_of, find_title
 from vedette.clean.lines import Line, chunks_of, joined
@@ -35,8 +35,9 @@ def plain_pieces(text: str, *, start: int = 0) -> Iterator[Piece]:
         if reason is not None:
             yield Piece(_runs(chunk), reason)
             continue
+        widest = max(len(line.text) for line in chunk)
         for part in _parts(chunk):
-            for runs in joined(part):
+            for runs in joined(part, widest=widest):
                 yield Piece(runs, paragraph_reason(flat(runs)))
 
 
@@ -63,8 +64,9 @@ def clean_markdown(text: str) -> Draft:
 
 def _markdown_pieces(text: str, start: int) -> Iterator[Piece]:
     for chunk in chunks_of(text, start=start):
+        widest = max(len(line.text) for line in chunk)
         for part in _by_heading(chunk):
-            for runs in joined(part):
+            for runs in joined(part, widest=widest):
                 bare = tuple(bare for run in runs for bare in _bare(run))
                 if flat(bare):
                     yield Piece(bare, paragraph_reason(flat(bare)))
@@ -98,9 +100,8 @@ def _parts(chunk: list[Line]) -> Iterator[list[Line]]:
     """
     part: list[Line] = []
     between = True
-    for number, line in enumerate(chunk):
-        following = chunk[number + 1].text.lstrip() if number + 1 < len(chunk) else ""
-        if between and not following[:1].islower() and paragraph_reason(line.text.strip()):
+    for line, following in zip(chunk, [*chunk[1:], None], strict=True):
+        if not _runs_on(following) and _stands_alone(line.text.strip(), between=between):
             if part:
                 yield part
             yield [line]
@@ -110,6 +111,15 @@ def _parts(chunk: list[Line]) -> Iterator[list[Line]]:
             between = bool(_ENDED.search(line.text[-12:]))
     if part:
         yield part
+
+
+def _stands_alone(line: str, *, between: bool) -> bool:
+    reason = paragraph_reason(line)
+    return day_of_line(line) is not None or reason == "byline" or (between and reason is not None)
+
+
+def _runs_on(following: Line | None) -> bool:
+    return following is not None and following.text.lstrip()[:1].islower()
 
 
 def _runs(chunk: list[Line]) -> tuple[Run, ...]:

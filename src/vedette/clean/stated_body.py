@@ -18,7 +18,7 @@ _SHORTEST = 80
 
 
 def stated_body(source: str, *, start: int = 0) -> tuple[Piece, ...]:
-    """`stated_body('… "articleBody": "Troops left.\\\\nThe base…" …')` -> a piece a paragraph; none where none is stated.
+    """`stated_body('… "articleBody": "Troops left.\\\\nThe base…" …')` -> a piece a paragraph, if any.
 
     Offsets are those of the words inside the script; the longest body counts.
     """

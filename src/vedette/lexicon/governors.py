@@ -102,9 +102,10 @@ def load_governors() -> GovernorLexicon:
 
 
 def read_governors(text: str, *, irregular: Mapping[str, str] | None = None) -> GovernorLexicon:
-    """The table written in YAML, `irregular` the past forms of irregular verbs; raises `ValueError` on an unknown effect or a word with two effects in one place.
+    """The table written in YAML; `irregular` gives the past forms of verbs, by space: `{"seek": "sought"}`.
 
-    A wrong type or an unknown key raises `msgspec.ValidationError`.
+    Raises `ValueError` on an unknown effect or a word with two effects in one place, and
+    `msgspec.ValidationError` on a wrong type or an unknown key.
     """
     rows = msgspec.convert(_load(text), Rows)
     effects: dict[tuple[str, str, str], str] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,9 +40,8 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     by_span = {(one.start, one.end): one for one in references}
     meanings: dict[str, Meaning] = {}
     resolved = tuple(with_entities(claim, by_span, ground, meanings) for claim in claims)
-    faces = faces_of(by_span)
-    mentions = tuple(mention_with_entity(mention, by_span, faces, meanings) for mention in known.annotated.mentions)
     attributions = tuple(attribution_with_entity(one, by_span, meanings) for one in known.attributions)
+    mentions = mentions_with_entities(known.annotated.mentions, by_span, meanings)
     return Resolved(
         claims=resolved,
         mentions=mentions,
@@ -128,17 +128,34 @@ def faces_of(by_span: BySpan) -> Mapping[tuple[int, int], tuple[str, str]]:
     return faces
 
 
-def mention_with_entity(
-    mention: Mention, by_span: BySpan, faces: Mapping[tuple[int, int], tuple[str, str]], meanings: dict[str, Meaning]
-) -> Mention:
-    """A mention that fills a role means what it means there; a bare capital is its town."""
+def mentions_with_entities(
+    mentions: Sequence[Mention], by_span: BySpan, meanings: dict[str, Meaning]
+) -> tuple[Mention, ...]:
+    """Mentions with what they mean; a nameless thing that is told nothing of and comes up once is no entity."""
+    faces = faces_of(by_span)
+    meant = [meaning_of_mention(mention, by_span, faces) for mention in mentions]
+    often = Counter(meaning.entity for meaning in meant if meaning is not None)
+    shown = []
+    for mention, meaning in zip(mentions, meant, strict=True):
+        if meaning is None or (
+            meaning.form == "described" and meaning.entity not in meanings and often[meaning.entity] == 1
+        ):
+            shown.append(mention)
+            continue
+        remember(meaning, meanings)
+        shown.append(msgspec.structs.replace(mention, entity=meaning.entity, kind=kind_shown(mention, meaning)))
+    return tuple(shown)
+
+
+def meaning_of_mention(
+    mention: Mention, by_span: BySpan, faces: Mapping[tuple[int, int], tuple[str, str]]
+) -> Meaning | None:
+    """What a mention means, in its first role where it fills one; a bare capital is its town."""
     span = (mention.start, mention.end)
     one = by_span.get(span)
     if one is None or one.meaning is None:
-        return mention
-    meaning = in_role(one.meaning, *faces[span]) if span in faces else one.meaning
-    remember(meaning, meanings)
-    return msgspec.structs.replace(mention, entity=meaning.entity, kind=kind_shown(mention, meaning))
+        return None
+    return in_role(one.meaning, *faces[span]) if span in faces else one.meaning
 
 
 def kind_shown(mention: Mention, meaning: Meaning) -> str:

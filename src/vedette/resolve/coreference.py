@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.lexicon.actors_nouns import head_kind
+from vedette.lexicon.actors_table import slug
+from vedette.lexicon.actors_words import words_of
 from vedette.resolve.coreference_discourse import Discourse
 from vedette.resolve.coreference_ground import mean_ground, wants_ground
 from vedette.resolve.coreference_nouns import mean_noun
 from vedette.resolve.coreference_pronouns import expected_kinds, is_pronoun, mean_pronoun
 from vedette.resolve.coreference_references import gather_references
-from vedette.resolve.entities_literal import literal
+from vedette.resolve.entities_literal import literal, without_article
+from vedette.resolve.entities_meaning import Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     from vedette.records import Claim
     from vedette.resolve.coreference_references import Reference
     from vedette.resolve.entities_ground import Ground
-    from vedette.resolve.entities_meaning import Meaning
     from vedette.resolve.known import Known
 
 RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieutenant", "admiral", "officer"})
@@ -71,6 +73,12 @@ def mean_one(one: Reference, discourse: Discourse) -> None:
     if one.done:
         return
     one.done = True
+    if one.source_kind == "outlet" and one.meaning is None and not is_pronoun(one):
+        name = without_article(one.text)
+        one.meaning = Meaning(
+            f"outlet:{slug(name)}", "outlet", name, None, "name", words_of(name)[-1].folded if words_of(name) else ""
+        )
+        return
     if is_pronoun(one):
         mean_pronoun(one, discourse)
     elif one.on_ground:

@@ -24,9 +24,13 @@ if TYPE_CHECKING:
 __all__ = ["Discourse"]
 
 PLACE_ROLES = frozenset({"place", "origin", "site"})
+MOST_IN_SENTENCE = 12
+DATELINE = 40
+NATIONAL = 0.15
 AUTHOR_WEIGHT = 2.0
 AUTHORS = frozenset({"government", "force", "state"})
 FADING = 0.85
+STANDING = frozenset({"army", "military", "armed forces", "general staff"})
 GROUND_FORMS = frozenset({"country", "capital"})
 
 
@@ -43,7 +47,7 @@ class Discourse:
         self.here = 0
         self.mean: Callable[[Reference, Discourse], None] | None = None
         self.countries = countries_of(known)
-        self.focus: list[tuple[int, str]] = []
+        self.focus: list[tuple[int, str, str]] = []
 
     def mean_ahead(self, one: Reference) -> None:
         """Works out a reference before its turn: the speaker of a quotation stands behind it."""
@@ -78,7 +82,7 @@ class Discourse:
         named = [
             (one.start, one.meaning.country, focus_weight(one))
             for one in self.references
-            if one.meaning is not None and one.meaning.country is not None and one.meaning.form in GROUND_FORMS
+            if one.meaning is not None and one.meaning.country is not None and speaks_of_ground(one.meaning)
         ]
         for place in self.ground.places:
             if place.country is not None and (place.start, place.end) not in spans and not self.is_nation(place):
@@ -88,12 +92,13 @@ class Discourse:
         author = self.author()
         if author is not None and author.country is not None:
             weights[author.country] = AUTHOR_WEIGHT
-            self.focus.append((-1, author.country))
+            self.focus.append((-1, author.country, ""))
         for start, country, weight in sorted(named):
             for other in weights:
                 weights[other] *= FADING
             weights[country] += weight
-            self.focus.append((start, max(weights, key=lambda iso3: weights[iso3])))
+            first, second = (*sorted(weights, key=lambda iso3: -weights[iso3])[:2], "")[:2]
+            self.focus.append((start, first, second))
 
     def site_of(self, one: Reference) -> Site | None:
         """The site of the table that a reference names, wherever it is."""
@@ -104,11 +109,21 @@ class Discourse:
         senses = self.known.actors.senses(place.name)
         return bool(senses) and senses[0].form in GROUND_FORMS
 
-    def focus_country(self, one: Reference) -> str | None:
+    def focus_country(self, one: Reference, *, without: str | None = None) -> str | None:
         """The country on whose ground the text stands: the one most spoken of up to here, lately more than long ago."""
         if not self.focus:
             return None
-        return self.focus[max(0, bisect_left(self.focus, (one.start, "")) - 1)][1]
+        _, best, second = self.focus[max(0, bisect_left(self.focus, (one.start, "", "")) - 1)]
+        return second or best if best == without else best
+
+    def subject_country(self, one: Reference) -> str | None:
+        """The country that acts in the same sentence: "The United States has troops in the country" is of another."""
+        for other in reversed(self.before[-MOST_IN_SENTENCE:]):
+            if other.sentence != one.sentence:
+                return None
+            if other.subject and other.meaning is not None and other.meaning.form == "country":
+                return other.meaning.country
+        return None
 
     def author(self) -> Meaning | None:
         """Who writes, where the outlet is itself an actor: the press office of an army."""
@@ -124,8 +139,18 @@ class Discourse:
         return meaning.country != self.focus_country(one)
 
 
+def speaks_of_ground(meaning: Meaning) -> bool:
+    """Whether a meaning says where the text stands: a country, capital or region, or a national army or government."""
+    national = meaning.kind == "government" or (meaning.kind == "force" and meaning.head in STANDING)
+    return meaning.form in GROUND_FORMS or meaning.form == "region" or national
+
+
 def focus_weight(one: Reference) -> float:
-    """How much a country's name says that the text stands on its ground: much behind "in", little as a subject."""
+    """How much a name says that the text stands on its country's ground: much behind "in", little as a subject."""
+    if one.start < DATELINE and one.text.isupper() and not one.roles:
+        return 1.0
+    if one.meaning is not None and one.meaning.form not in (*GROUND_FORMS, "region"):
+        return NATIONAL
     place_prepositions = load_word_groups()["place_prepositions"]
     on_ground = one.preposition in place_prepositions or any(role in PLACE_ROLES for _, role in one.roles)
     capital = one.meaning is not None and one.meaning.form == "capital"

@@ -16,7 +16,7 @@ from vedette.resolve.coreference_pronouns import (
     suits,
 )
 from vedette.resolve.entities_literal import is_plural, of_actor, without_article
-from vedette.resolve.entities_meaning import Meaning, as_kind
+from vedette.resolve.entities_meaning import NATION_FORMS, Meaning, as_kind
 
 if TYPE_CHECKING:
     from vedette.lexicon.actors import Description
@@ -41,7 +41,7 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     if words & PAIR and mean_pair(one, "force", head, discourse):
         return
     owner = person_of_owner(one, discourse)
-    country = owner.country if owner is not None else sender_country(one, discourse)
+    country = owner.country if owner is not None else sender_country(one, discourse) or holder_country(one, discourse)
     if country is not None:
         one.meaning = of_actor(armed_forces_of(country), head, plural=is_plural(head))
         return
@@ -98,6 +98,20 @@ def sender_country(one: Reference, discourse: Discourse) -> str | None:
                 sender = discourse.by_span.get((filler.start or 0, filler.end or 0))
                 if sender is not None and sender.meaning is not None:
                     return sender.meaning.country
+    return None
+
+
+def holder_country(one: Reference, discourse: Discourse) -> str | None:
+    """The country that has or sends the force in the same clause: "Moscow keeps about 3,000 soldiers at the base"."""
+    doc = discourse.known.annotated.doc
+    if one.dep != "obj" or doc[one.governor].lemma_ not in load_word_groups()["having_verbs"]:
+        return None
+    for other in reversed(discourse.before):
+        if other.sentence != one.sentence:
+            return None
+        nation = other.meaning is not None and other.meaning.form in NATION_FORMS
+        if other.governor == one.governor and other.subject and nation and other.meaning is not None:
+            return other.meaning.country
     return None
 
 

@@ -33,13 +33,13 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
         return one.meaning is not None
     if last not in OWN_LAND and last not in ("nation", "state", "republic", "kingdom"):
         return False
-    owner = person_of_owner(one, discourse)
+    owner = person_of_owner(one, discourse, of_ground=True)
     if owner is not None and owner.country is not None:
         nation = owner.country
     if nation is None and (
         last in ("country", "nation", "state", "republic", "kingdom") or one.text.lower().startswith("national")
     ):
-        nation = discourse.focus_country(one)
+        nation = discourse.focus_country(one, without=discourse.subject_country(one))
     one.meaning = ground_of(nation, discourse, form="country")
     return one.meaning is not None
 

@@ -150,7 +150,11 @@ def mean_state(one: Reference, description: Description, discourse: Discourse) -
         if not (PAIR & set(one.text.lower().split()) and mean_pair(one, "state", head, discourse)):
             inherit(one, None, head, kind="state")
         return
-    one.meaning = of_nation(discourse.focus_country(one), "country", head)
+    if head.split()[-1] not in load_word_groups()["home_nouns"]:
+        inherit(one, None, head, kind="state")
+        return
+    country = discourse.focus_country(one, without=discourse.subject_country(one))
+    one.meaning = of_nation(country, "country", head)
 
 
 def mean_thing(one: Reference, description: Description, discourse: Discourse) -> None:

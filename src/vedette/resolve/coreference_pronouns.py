@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from vedette.lexicon.actors_nouns import head_kind, load_word_groups
+from vedette.lexicon.actors_nouns import load_word_groups
 from vedette.lexicon.actors_words import words_of
 from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference_speakers import speaker_of
-from vedette.resolve.entities_literal import is_plural
 from vedette.resolve.entities_meaning import Meaning
 from vedette.resolve.entities_roles import role_kinds
 
@@ -78,6 +75,8 @@ def is_count_only(text: str) -> bool:
 def mean_pronoun(one: Reference, discourse: Discourse) -> None:
     """Gives a pronoun the meaning of its antecedent."""
     low = one.text.lower()
+    if not one.roles and low not in PRONOUNS and not one.speaks:
+        return
     if low in SPEAKERS:
         one.meaning, one.antecedent = mean_speaker(one, discourse)
         return
@@ -104,7 +103,7 @@ def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference |
         fits = (
             (lambda other: stands_alone(other) and not is_many(other) and suits(other, kinds))
             if kinds
-            else (lambda other: stands_alone(other) and not is_many(other) and not is_person(other))
+            else (lambda other: stands_alone(other) and not is_many(other) and may_be_thing(other, one))
         )
         return discourse.look_back(one, fits, sentences=2)
     if low in MANY or low.startswith("those "):
@@ -208,6 +207,12 @@ def stands_alone(other: Reference) -> bool:
     return other.meaning is not None and other.meaning.form not in ("adjective", "region-adjective")
 
 
+def may_be_thing(other: Reference, one: Reference) -> bool:
+    """Whether it or its can mean something: no person, and no ground where an actor is wanted."""
+    kind = other.meaning.kind if other.meaning is not None else ""
+    return kind != "person" and not (one.actor and kind in GROUND)
+
+
 def is_person(other: Reference) -> bool:
     return other.meaning is not None and other.meaning.kind == "person"
 
@@ -220,8 +225,11 @@ def is_group(other: Reference) -> bool:
     return other.meaning is not None and other.meaning.kind in GROUPS
 
 
-def person_of_owner(one: Reference, discourse: Discourse) -> Meaning | None:
-    """The meaning of a possessive inside a phrase: the French of "their soldiers", Deby of "his men"."""
+def person_of_owner(one: Reference, discourse: Discourse, *, of_ground: bool = False) -> Meaning | None:
+    """The meaning of a possessive inside a phrase: the French of "their soldiers", Deby of "his men".
+
+    Only ground belongs to ground: "its airport" may be a city's, "its ships" are not.
+    """
     doc = discourse.known.annotated.doc
     for token in doc[one.first : one.last + 1]:
         if token.lower_ in ("its", "their", "his", "her", "our", "my"):
@@ -230,17 +238,8 @@ def person_of_owner(one: Reference, discourse: Discourse) -> Meaning | None:
                 owner = type(one)(
                     token.idx, token.idx + len(token), token.text, sentence=one.sentence, governor=token.head.i
                 )
+                owner.actor = not of_ground
             if owner.meaning is None:
                 mean_pronoun(owner, discourse)
             return owner.meaning
     return None
-
-
-def replaced_head(meaning: Meaning, head: str) -> Meaning:
-    """The same entity under another head noun."""
-    return msgspec.structs.replace(meaning, head=head, plural=is_plural(head))
-
-
-def noun_kind(text: str) -> str | None:
-    """`noun_kind("the remaining soldiers")` -> `"force"`."""
-    return head_kind([word.folded for word in words_of(text)])[0]

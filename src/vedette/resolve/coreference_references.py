@@ -44,11 +44,13 @@ def gather_references(claims: Iterable[Claim], known: Known) -> list[Reference]:
                     reference.kind = reference.kind or filler.kind
         for hop in claim.chain:
             if hop.start is not None and hop.end is not None:
-                at(hop.start, hop.end).speaks = True
+                speaker = at(hop.start, hop.end)
+                speaker.speaks, speaker.source_kind = True, hop.kind
     for attribution in known.attributions:
         if attribution.source:
             whole = whole_of(attribution.source)
-            at(*whole).speaks = True
+            speaker = at(*whole)
+            speaker.speaks, speaker.source_kind = True, speaker.source_kind or attribution.kind
     found = sorted(spans.values(), key=lambda one: (one.start, -one.end))
     widen(found, known)
     set_syntax(found, known.annotated.doc)
@@ -139,6 +141,7 @@ class Reference:
     reach: int = 0
     roles: list[tuple[str, str]] = field(default_factory=list)
     speaks: bool = False
+    source_kind: str | None = None
     first: int = 0
     last: int = 0
     head: int = 0
@@ -151,5 +154,6 @@ class Reference:
     description: Description | None = None
     on_ground: bool = False
     done: bool = False
+    actor: bool = False
     meaning: Meaning | None = None
     antecedent: Reference | None = None

@@ -66,7 +66,7 @@ def whole_name(start: int, end: int, text: str, known: Known) -> tuple[int, int]
     """The name that a span is a piece of; a nation's word that means something by itself is no piece."""
     piece = text[start:end]
     if len(piece.split()) > PIECE_WORDS or not (
-        piece[:1].isupper() or piece[:1].isdigit() or piece in ("al", "el", "ez")
+        piece[:1].isupper() or piece[:1].isdigit() or piece[:2] in ("al", "el", "ez")
     ):
         return start, end
     senses = known.actors.senses(piece)

@@ -136,9 +136,18 @@ def of_government(text: str, description: Description, country: str) -> Meaning:
         return of_actor(government_of(country), description.head, plural=False)
     words = [word.folded for word in words_of(text)]
     phrase = " ".join(words)
-    body = next((name for key, name in NATIONAL_BODIES.items() if key in phrase), description.head.capitalize())
+    body = next((name for key, name in NATIONAL_BODIES.items() if key in phrase), None) or plain_body(text, description)
     name = f"{body} of {load_states()[country].named_in_prose}"
     return Meaning(f"government:{slug(name)}", "government", name, country, "described", description.head)
+
+
+def plain_body(text: str, description: Description) -> str:
+    """`plain_body("the French armed forces ministry", …)` -> `"Armed forces ministry"`: what stands behind the nation."""
+    words = text.split()
+    lower = [word.islower() for word in words]
+    first = max((index + 1 for index, low in enumerate(lower) if not low), default=0)
+    behind = " ".join(word for word in words[first:] if word not in ("the", "of"))
+    return behind.capitalize() if behind.endswith(description.head) else description.head.capitalize()
 
 
 def of_several(text: str, description: Description) -> Meaning | None:

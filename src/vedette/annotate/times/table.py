@@ -51,7 +51,6 @@ class TimeTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     looks_on: list[str]
     leads_ahead: list[str]
     holidays: dict[str, str]
-    relations: dict[str, list[str]]
     inside: list[list[str]]
     by_themselves: list[list[str]]
     decades: dict[str, int]

@@ -87,18 +87,16 @@ class Kinds:
 
     def _of_word(self, token: Token) -> str:
         lower = token.lower_
-        if token.text in _country_words():
-            return _country_words()[token.text]
         if token.pos_ == "SYM" or token.is_currency:
             return "money"
         if token.pos_ == "PRON":
             return self._of_pronoun(token, lower)
         if lower in self._lexicon.places and token.pos_ in ("ADV", "NOUN"):
             return "adverb"
-        lemma = token.lemma_.lower()
-        measured = self._measured(token, lemma)
-        if measured is not None:
-            return measured
+        known = _country_words().get(token.text) or self._measured(token, token.lemma_.lower())
+        return known or self._of_content(token)
+
+    def _of_content(self, token: Token) -> str:
         if token.pos_ in ("VERB", "AUX"):
             return "words"
         known = next((found for word in noun_lemmas(token) if (found := self._lexicon.kinds.get(word))), None)

@@ -25,6 +25,7 @@ __all__ = ["Rules"]
 
 MOST_COORDINATED = 6
 FARTHEST = 60
+SEVERAL = frozenset({"two", "both", "three", "four", "five", "several"})
 
 
 class Rules:
@@ -83,7 +84,7 @@ class Rules:
     def _paired(self, frame: Frame, roles: Mapping[str, tuple[Token, ...]]) -> set[str]:
         """The partner is there too where the parties are coordinated, or are several."""
         parties = roles.get(frame.pair[0], ()) if len(frame.pair) == 2 else ()
-        if any(each.tag_ in ("NNS", "NNPS") or len(siblings(each)) > 1 for each in parties):
+        if any(_are_several(each) for each in parties):
             return {frame.pair[1]}
         return set()
 
@@ -198,6 +199,11 @@ class Rules:
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
         return [(each,) for each in together] if role.each else [together]
+
+
+def _are_several(party: Token) -> bool:
+    """ "Kenya and Uganda", "the two navies"."""
+    return len(siblings(party)) > 1 or any(each.lower_ in SEVERAL for each in party.children)
 
 
 def _is_told(verb: Token) -> bool:

@@ -17,6 +17,8 @@ __all__ = ["Signs", "is_clause", "leads_with_wh", "marks_of", "signs_of"]
 AUXILIARIES = ("aux", "aux:pass", "cop")
 CLAUSES = ("ccomp", "xcomp", "csubj", "csubj:pass", "advcl", "acl", "acl:relcl", "advcl:relcl")
 BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "'s", "'re", "’s", "’re"})
+TO = frozenset({"is", "are", "was", "were", "has", "have", "'s", "’s"})
+"""Before a "to" these make a plan; "had to" has mostly been done."""
 HAVE = frozenset({"have", "has", "having", "'ve", "’ve"})
 """Without "had": "had left" is past, "would have left" and "have left" are perfect."""
 WH_TAGS = ("WRB", "WDT", "WP", "WP$")
@@ -58,7 +60,7 @@ def signs_of(clause: Token, lexicon: GovernorLexicon) -> Signs:
     """Tense and auxiliaries; a coordinated verb without its own takes those of the first: "has come and gone"."""
     auxiliaries = _auxiliaries(clause)
     modal = next((found for each in auxiliaries if (found := _modal(each, lexicon))), None)
-    modal = modal or ("due" if any(_is_to(each) for each in auxiliaries) else None)
+    modal = modal or ("due" if any(_is_to(each) for each in (*auxiliaries, *_before_to(clause))) else None)
     tags = [each.tag_ for each in auxiliaries] + [clause.tag_]
     marked = any(each.dep_ == "mark" and each.lower_ == "to" for each in clause.children)
     words = {each.lower_ for each in auxiliaries}
@@ -105,9 +107,16 @@ def _modal(auxiliary: Token, lexicon: GovernorLexicon) -> str | None:
     return None
 
 
+def _before_to(clause: Token) -> list[Token]:
+    """The "has" of "has to leave", wherever the tree hangs it."""
+    mark = next((each for each in clause.children if each.dep_ == "mark" and each.lower_ == "to"), None)
+    before = mark.nbor(-1) if mark is not None and mark.i > clause.sent.start else None
+    return [before] if before is not None and before.lower_ in TO else []
+
+
 def _is_to(auxiliary: Token) -> bool:
     """“is to leave”, "were both to leave", "has to leave"; not "has yet to"."""
-    if auxiliary.tag_ not in ("VBD", "VBZ", "VBP"):
+    if auxiliary.lower_ not in TO:
         return False
     for each in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 3]:
         if each.lower_ == "to":
@@ -122,7 +131,7 @@ def _is_to(auxiliary: Token) -> bool:
 def leads_with_wh(clause: Token) -> str | None:
     """The question word that opens a clause: of "how many soldiers would stay" -> `"how"`; `None` where none does."""
     for each in clause.children:
-        if each.i > clause.i and each.dep_ not in ("nsubj", "nsubj:pass", "obj"):
+        if each.i > clause.i:
             break
         if each.dep_ == "mark" and each.lower_ in ("whether", "if"):
             return each.lower_

@@ -90,6 +90,8 @@ def _of_verb(token: Token, verb: Token, through: str, lexicon: GovernorLexicon) 
         effect = lexicon.effect("nouns", lemma_of(subject), "any") if subject is not None else None
         if effect is not None:
             return effect
+    if through == "infinitive" and verb.lower_ == "had":
+        return "carried"
     if through == "infinitive" and any(each.lower_ == "yet" and each.i < token.i for each in verb.children):
         return "carried"
     if token.dep_.startswith("obl"):
