@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["make_claim", "make_reading", "official"]
 
+SOME_WORDS = Span(0, 10)
 PLACES = {
     "Agadez": ClaimPlace("Agadez", 16.97, 7.99, 5000.0, "NER", 1),
     "Air Base 201": ClaimPlace("Air Base 201", 16.95, 8.01, 2000.0, "NER", 1),
@@ -47,7 +48,7 @@ def make_claim(
     time: str | None = None,
     count: tuple[float | None, float | None] | None = None,
     chain: Sequence[Hop] = (),
-    evidence: Span = Span(0, 10),
+    evidence: Span = SOME_WORDS,
     number: int = 0,
 ) -> Claim:
     """A claim on a state's forces at a place of `PLACES`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-
 from tests.fakes.reports import make_reading
+
 from vedette.merge import CopyIndex, align_sentences, find_changes, fingerprint_reading, group_families, link_copies
 from vedette.merge.families.fingerprint import make_feature
 from vedette.records import Quantity, Reading

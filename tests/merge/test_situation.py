@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-
 from tests.fakes.reports import make_claim, official
+
 from vedette.merge import Report, fold_situation, report_claims
 from vedette.records import Claim, Situation, Span
 

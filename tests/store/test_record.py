@@ -8,8 +8,8 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-
 from tests.fakes.reports import make_claim, make_reading
+
 from vedette.errors import SettingError
 from vedette.merge import fingerprint_reading
 from vedette.records import Capture, CopyLink, Reading, content_id

@@ -10,5 +10,5 @@ __all__ = ["read_rows"]
 
 def read_rows(name: str) -> list[dict[str, str]]:
     """`read_rows("regions.csv")[0]["name"]` -> `"Africa"`: the rows of a CSV file in `lexicon/data`, by column name."""
-    with (resources.files("vedette.lexicon") / "data" / name).open(encoding="utf-8", newline="") as lines:
+    with (resources.files("vedette.lexicon") / "data" / name).open(encoding="utf-8") as lines:
         return list(csv.DictReader(lines))

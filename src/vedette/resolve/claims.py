@@ -137,14 +137,17 @@ def mentions_with_entities(
     often = Counter(meaning.entity for meaning in meant if meaning is not None)
     shown = []
     for mention, meaning in zip(mentions, meant, strict=True):
-        if meaning is None or (
-            meaning.form == "described" and meaning.entity not in meanings and often[meaning.entity] == 1
-        ):
+        if meaning is None or (is_passing(meaning, often) and meaning.entity not in meanings):
             shown.append(mention)
             continue
         remember(meaning, meanings)
         shown.append(msgspec.structs.replace(mention, entity=meaning.entity, kind=kind_shown(mention, meaning)))
     return tuple(shown)
+
+
+def is_passing(meaning: Meaning, often: Mapping[str | None, int]) -> bool:
+    """Whether a thing has no name and no nation's name, and comes up once: "a separate room"."""
+    return meaning.form == "described" and not meaning.nations and often[meaning.entity] == 1
 
 
 def meaning_of_mention(

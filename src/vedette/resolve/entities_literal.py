@@ -136,7 +136,8 @@ def of_government(text: str, description: Description, country: str) -> Meaning:
         return of_actor(government_of(country), description.head, plural=False)
     words = [word.folded for word in words_of(text)]
     phrase = " ".join(words)
-    body = next((name for key, name in NATIONAL_BODIES.items() if key in phrase), None) or plain_body(text, description)
+    known = next((name for key, name in NATIONAL_BODIES.items() if key in phrase), None)
+    body = known or plain_body(text, description)
     name = f"{body} of {load_states()[country].named_in_prose}"
     return Meaning(f"government:{slug(name)}", "government", name, country, "described", description.head)
 

@@ -1,1 +1,1 @@
-""""""
+"""What a person meets: the command line and what it prints."""

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from vedette.annotate.reader.links import Cues
     from vedette.annotate.reader.results import Result
 
+__all__ = ["LEAST", "LEAST_RESCUED", "Attributed", "add_sources", "find_attributions", "split_contents"]
+
 LEAST = {"source": 0.4, "cue": 0.5, "content": 0.5}
 LEAST_RESCUED = 0.2
 """A source this likely is taken where a cue with content has none that is likelier."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from vedette.annotate.reader.labels import Labels
     from vedette.annotate.reader.results import Result
 
+__all__ = ["MENTIONS", "MOST_LEMMAS", "NOTES", "Filler", "Notes"]
+
 NOTES = "reader"
 MOST_LEMMAS = 200_000
 MENTIONS = {"mentions": "named", "nominals": "nominal", "reports": "report"}

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
     from pathlib import Path
 
+__all__ = ["Labels", "load_labels"]
+
 
 @dataclass(frozen=True)
 class Labels:

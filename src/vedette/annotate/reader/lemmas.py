@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+__all__ = ["apply_script", "choose_script", "ending_of", "make_script"]
+
 
 def make_script(form: str, lemma: str) -> str:
     """`forces`, `force` -> `l1+`; `Said`, `say` -> `l2+y`; `Niger`, `Niger` -> `k0+`."""

@@ -12,6 +12,18 @@ if TYPE_CHECKING:
 
     from vedette.annotate.reader.spans import Found
 
+__all__ = [
+    "SENTENCE_FAR",
+    "SMALLEST_SHARE",
+    "WORDS_FAR",
+    "Attribution",
+    "Cues",
+    "LinkScores",
+    "choose_cue",
+    "join_attributions",
+    "place_cues",
+]
+
 Pieces = tuple[tuple[int, int], ...]
 
 WORDS_FAR = 5.0

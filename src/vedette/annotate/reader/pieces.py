@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
     from tokenizers import Tokenizer
 
+__all__ = ["MAX_CHARACTERS", "MAX_PIECES", "SHAPES", "PieceTable", "shape_of"]
+
 MAX_PIECES = 8
 MAX_CHARACTERS = 64
 START, SEPARATOR, UNKNOWN = 101, 102, 100

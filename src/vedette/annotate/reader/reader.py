@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from vedette.annotate.reader.pieces import Encoded
 
+__all__ = ["Reader", "load_reader", "notes_of"]
+
 
 class Reader:
     """Sets tags, lemmas, trees, entities and attribution spans on documents that have sentences.

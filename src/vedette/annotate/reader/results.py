@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from vedette.annotate.reader.windows import Window
 
+__all__ = ["LEMMAS", "LIKELY_OUTSIDE", "SPAN_LAYERS", "TAG_LAYERS", "Result", "add_window", "empty_result"]
+
 TAG_LAYERS = ("upos", "xpos", "kind", "label")
 LEMMAS = 5
 LIKELY_OUTSIDE = 0.7

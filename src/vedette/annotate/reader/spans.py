@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+__all__ = ["Found", "decode_spans"]
+
 
 class Found(NamedTuple):
     """Words `start` to `end` are a `kind`, with probability `score`."""

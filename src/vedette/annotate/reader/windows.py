@@ -17,6 +17,17 @@ if TYPE_CHECKING:
 
     from vedette.annotate.reader.pieces import Encoded
 
+__all__ = [
+    "BATCH_PIECES",
+    "LONGEST_PIECES",
+    "WINDOW_PIECES",
+    "Window",
+    "batch_windows",
+    "cut_sentences",
+    "fill_arrays",
+    "pack_windows",
+]
+
 WINDOW_PIECES = 192
 LONGEST_PIECES = 256
 BATCH_PIECES = 1024

@@ -9,6 +9,7 @@ from vedette.claim.modality.clauses import is_clause, marks_of, signs_of
 from vedette.claim.modality.forms import lemma_of, plain_forms
 from vedette.claim.modality.governing import Governing, governing_of, is_indicative
 from vedette.claim.modality.ground import Step
+from vedette.claim.modality.negation import is_negated
 from vedette.claim.modality.questions import is_asked, is_condition
 from vedette.lexicon.cues import load_cues
 
@@ -22,7 +23,7 @@ __all__ = ["clausal_step", "govern", "meet_question"]
 
 UNREAL = ("planned", "future", "demanded", "conditional", "hypothetical", "possible", "expected")
 COMPLEMENTS = ("ccomp", "xcomp", "csubj", "csubj:pass", "csubj:outer")
-SMALL = ("ADJ", "ADV", "NOUN", "PROPN", "ADP", "NUM", "PRON")
+QUOTES = ('"', "“", "``", "«", "‘")
 
 
 def clausal_step(stance: Stance, clause: Token, ground: Ground) -> Step | None:
@@ -36,6 +37,9 @@ def clausal_step(stance: Stance, clause: Token, ground: Ground) -> Step | None:
         return None
     if head == clause or label in ("parataxis", "dep", "list", "discourse", "dislocated", "orphan", "reparandum"):
         _at_the_top(stance, clause, ground)
+        return None
+    if _is_order(clause):
+        stance.meet("demanded")
         return None
     if label in COMPLEMENTS or label == "acl":
         return _complement(stance, clause, ground)
@@ -73,6 +77,9 @@ def _negative(stance: Stance, governing: Governing, ground: Ground, upward: str)
     if governing.effect == "dropped" and not told:
         if stance.modality == "demanded":
             return None
+        if is_negated(word, ground.lexicon):
+            stance.meet("possible")
+            return None
         stance.meet("planned")
         stance.flip()
         return Step(word, upward)
@@ -95,6 +102,17 @@ def _report(stance: Stance, word: Token, ground: Ground, upward: str) -> Step | 
     return Step(word, "quiet")
 
 
+def _is_order(clause: Token) -> bool:
+    """“Leave our country”, between quotation marks."""
+    if clause.tag_ != "VB" or any(each.dep_ in ("nsubj", "nsubj:pass", "mark", "expl") for each in clause.children):
+        return False
+    opening = clause.left_edge
+    while opening.i < clause.i and (opening.is_punct or opening.lower_ in ("do", "please", "never")):
+        opening = opening.nbor(1)
+    before = clause.doc[opening.i - 1].text if opening.i else ""
+    return opening.lower_ in (clause.lower_, "not", "n't") and before in QUOTES
+
+
 def _meet_outer_subject(stance: Stance, clause: Token, ground: Ground) -> None:
     """“My guess is that they left”: the noun of which the clause is said."""
     for each in clause.children:
@@ -115,6 +133,7 @@ def _complement(stance: Stance, clause: Token, ground: Ground) -> Step | None:
     governing = governing_of(clause, ground.lexicon)
     if governing is None:
         return None
+    governing = _from(clause, governing, ground) or governing
     if governing.through == "wh":
         meet_question(stance, clause, governing, ground)
         return None
@@ -128,6 +147,15 @@ def _complement(stance: Stance, clause: Token, ground: Ground) -> Step | None:
     if effect is None:
         return None
     return govern(stance, replace(governing, effect=effect), ground)
+
+
+def _from(clause: Token, governing: Governing, ground: Ground) -> Governing | None:
+    """“bars troops from entering”, with the gerund hung on the noun."""
+    noun = governing.word
+    if clause.dep_ != "acl" or "from" not in marks_of(clause) or noun.dep_ not in ("obj", "nsubj:pass"):
+        return None
+    effect = ground.lexicon.first_effect("verbs", (f"{form} from" for form in plain_forms(noun.head)), "gerund")
+    return replace(governing, word=noun.head, effect=effect, through="gerund") if effect else None
 
 
 def _unlisted(clause: Token, governing: Governing) -> str | None:
@@ -164,7 +192,12 @@ def _adverbial(stance: Stance, clause: Token, ground: Ground) -> Step | None:
     governing = governing_of(clause, ground.lexicon)
     if governing is None:
         return None
-    if governing.through == "wh" and _is_told_question(clause, governing, ground):
+    if governing.through == "wh" and (
+        governing.effect == "unknown"
+        or governing.word.pos_ == "ADJ"
+        or "whether" in marks_of(clause)
+        or _is_told_question(clause, governing, ground)
+    ):
         meet_question(stance, clause, governing, ground)
         return None
     if governing.through == "infinitive" and "to" in marks_of(clause):

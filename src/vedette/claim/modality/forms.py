@@ -45,6 +45,8 @@ def _second_words(word: Token, below: Token) -> Iterator[str]:
     for each in word.children:
         if each.dep_ == "compound:prt" or (each.dep_ == "advmod" and each.tag_ == "RP"):
             yield each.lower_
+    if word.i + 1 < len(word.doc) and word.nbor(1).tag_ == "RP":
+        yield word.nbor(1).lower_
     for each in below.children:
         if each.dep_ in ("case", "mark") and each.i < below.i:
             yield each.lower_

@@ -67,6 +67,8 @@ def _through_clause(token: Token) -> str:
         return "infinitive"
     if "that" in marks:
         return "that"
+    if token.tag_ == "VBN" and token.i and token.nbor(-1).lower_ == "having":
+        return "gerund"
     if "VBG" in tags or (not tags and (token.tag_ == "VBG" or _looks_gerund(token))):
         return "gerund"
     if token.dep_ == "xcomp" or token.tag_ == "VB":

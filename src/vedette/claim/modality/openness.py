@@ -31,7 +31,7 @@ def is_left_open(word: Token, ground: Ground) -> bool:
     for index in range(word.i - 1, max(sentence.start, word.i - FARTHEST) - 1, -1):
         each = doc[index]
         if each.lower_ in QUESTION_WORDS and index > sentence.start:
-            return _is_untold(_telling_word(each), ground)
+            return each.lower_ == "whether" or _is_untold(_telling_word(each), ground)
         verbs += each.pos_ == "VERB" and each.dep_ not in ("amod", "acl", "aux", "aux:pass", "cop")
         if (each.lower_ in BREAKS and each.tag_ != "DT") or verbs > 0:
             return False
