@@ -104,3 +104,17 @@ def test_year_hint(text: str, year: int | None) -> None:
 def test_any_text_has_an_answer(text: str, year: int) -> None:
     for day in (parse_day(text), day_in_url(text), day_of_line(text), dateline_day(text, year=year)):
         assert day is None or 1900 <= day.year <= 2100
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet", "day"),
+    [
+        ("The Luzon Sentinel, 14 April 2025", "The Luzon Sentinel", date(2025, 4, 14)),
+        ("Sahara Telegraph | August 5, 2024", "Sahara Telegraph", date(2024, 8, 5)),
+        ("Newsmill Today, May 22, 2024", "Newsmill Today", date(2024, 5, 22)),
+        ("Paris, May 2, 2024", None, None),
+        ("Foreign Minister Ann Lee resigned on May 2, 2024", None, None),
+    ],
+)
+def test_a_line_of_outlet_and_day(text: str, outlet: str | None, day: date | None) -> None:
+    assert (outlet_of_line(text), day_of_line(text)) == (outlet, day)

@@ -6,7 +6,7 @@ import re
 from datetime import date
 from email.utils import parsedate_tz
 
-__all__ = ["dateline_day", "day_in_url", "day_of_line", "parse_day", "year_hint"]
+__all__ = ["dateline_day", "day_in_url", "day_of_line", "outlet_of_line", "parse_day", "year_hint"]
 
 _MONTHS = {
     name: number
@@ -36,6 +36,11 @@ _URL = (
     re.compile(rf"(?<!\d){_YEAR}-?(?P<month>0[1-9]|1[0-2])-?(?P<day>0[1-9]|[12]\d|3[01])(?!\d)"),
 )
 _CLOCK = r"(?:\d{1,2}:\d\d\W*(?:[ap]\.?m\.?)?\W*(?-i:[A-Z]{2,5})?\W+)?"
+_OUTLET_LINE = re.compile(
+    r"(?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z\d][\w.&'’-]*){1,5})\s*[,|·–—-]\s*"
+)
+    r"(?P<outlet>(?:(?:The )?[A-Z][\w.&'’-]*)(?: (?:of |the |and )?[A-Z\d][\w.&'’-]*){1,5})\s*[,|·–—-]\s*"
+)
 _LINE = re.compile(
     r"\W*(?:(?:first |originally )?(?:published|posted|issued|released|updated|last updated|last modified|modified|date"
     r"|created|publication date|for immediate release)\b\W*(?:on|at|by [\w .]{2,30},?)?\W*)?"
@@ -86,12 +91,24 @@ def day_of_line(text: str) -> date | None:
     """`day_of_line("Published 2 May 2024, 10:30 GMT")` -> `date(2024, 5, 2)`; of a sentence `None`."""
     if len(text) > 140:
         return None
+    named = outlet_of_line(text)
+    if named:
+        text = text[len(named) :].lstrip(" ,|·–—-")
     rest = text[_match_end(_LINE, text) :]
     for pattern in (_ISO, *_WORDED, _DOTTED, _SLASHED):
         found = pattern.match(rest)
         if found and _AFTER_LINE.fullmatch(rest, found.end()):
             return _of_match(found)
     return None
+
+
+def outlet_of_line(text: str) -> str | None:
+    """`outlet_of_line("The Luzon Sentinel, 14 April 2025")` -> `"The Luzon Sentinel"`; of a line of one word `None`.
+
+    Two capitalised words or more before a day that ends the line: "Paris, May 2, 2024" is where, not who.
+    """
+    found = _OUTLET_LINE.match(text) if len(text) <= 140 else None
+    return found["outlet"] if found and day_of_line(text[found.end() :]) else None
 
 
 def dateline_day(text: str, *, year: int | None = None) -> date | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from vedette.clean.days import outlet_of_line
 from vedette.clean.draft import Piece
 
-__all__ = ["byline_of", "find_title", "outlet_suffix", "without_suffix"]
+__all__ = ["byline_of", "find_title", "outlet_line", "outlet_suffix", "without_suffix"]
 
 _STOP = re.compile(r"[.;,:]['\"”’)]*$")
 _ABBREVIATED = re.compile(r"(?:\b[A-Z]\.|\b(?:Gen|Col|Maj|Lt|Sgt|Mr|Mrs|Dr|Jr|Sr|Inc|Ltd|Co|St)\.)['\"”’)]*$")
@@ -37,6 +38,12 @@ def byline_of(pieces: Sequence[Piece]) -> str | None:
     """Of a paragraph cut as byline, "By Ann Lee, Reporter - 2 May 2024": `"Ann Lee, Reporter"`."""
     found = next((piece.text for piece in pieces if piece.reason == "byline"), None)
     return _AFTER_NAME.sub("", _BY.sub("", found, count=1)).strip(" |,-–—") or None if found else None
+
+
+def outlet_line(pieces: Sequence[Piece]) -> str | None:
+    """Of a line cut as date line, "The Luzon Sentinel, 14 April 2025": `"The Luzon Sentinel"`."""
+    lines = (piece.text for piece in pieces if piece.reason == "date line")
+    return next((outlet for text in lines if (outlet := outlet_of_line(text))), None)
 
 
 def outlet_suffix(title: str) -> str | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from vedette.clean.boilerplate import paragraph_reason
 from vedette.clean.days import day_of_line, parse_day
 from vedette.clean.draft import Draft, Known, Piece
-from vedette.clean.heads import byline_of, find_title
+from vedette.clean.heads import byline_of, find_title, outlet_line
 from vedette.clean.lines import Line, chunks_of, joined
 from vedette.clean.markdown import front_matter, heading_level, without_markup
 from vedette.clean.published import mark_day_lines
@@ -25,7 +25,9 @@ def clean_plain(text: str) -> Draft:
     Offsets are into `text`.
     """
     pieces = mark_day_lines(tuple(plain_pieces(text)))
-    return Draft(pieces=pieces, known=Known(title=find_title(pieces), byline=byline_of(pieces)))
+    return Draft(
+        pieces=pieces, known=Known(title=find_title(pieces), byline=byline_of(pieces), outlet=outlet_line(pieces))
+    )
 
 
 def plain_pieces(text: str, *, start: int = 0) -> Iterator[Piece]:
@@ -53,7 +55,7 @@ def clean_markdown(text: str) -> Draft:
         known=Known(
             title=known.title or find_title(pieces),
             byline=known.byline or byline_of(pieces),
-            outlet=known.outlet,
+            outlet=known.outlet or outlet_line(pieces),
             url=known.url,
             language=known.language,
             published=published,

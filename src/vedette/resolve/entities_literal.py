@@ -143,7 +143,7 @@ def of_government(text: str, description: Description, country: str) -> Meaning:
 
 
 def plain_body(text: str, description: Description) -> str:
-    """`plain_body("the French armed forces ministry", …)` -> `"Armed forces ministry"`: what stands behind the nation."""
+    """`plain_body("the French armed forces ministry", …)` -> `"Armed forces ministry"`."""
     words = text.split()
     lower = [word.islower() for word in words]
     first = max((index + 1 for index, low in enumerate(lower) if not low), default=0)

@@ -59,7 +59,7 @@ def _own(noun: Token, clauses: Clauses) -> Arguments:
     for each in noun.children:
         if each.dep_ == "nmod:poss" and each.i < noun.i:
             _extend(found, "poss", [antecedent(each)])
-        elif each.dep_ in MODIFIERS and each.i < noun.i:
+        elif each.dep_ in MODIFIERS and (each.i < noun.i or each.dep_ == "amod"):
             _extend(found, "modifier", [each])
         if each.dep_ in OBLIQUES:
             for word in case_words(each):

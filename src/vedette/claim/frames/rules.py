@@ -99,12 +99,18 @@ class Rules:
         )
 
     def _stands(self, token: Token, path: str, wanted: frozenset[str]) -> bool:
-        for each in (found for part in path.split("|") for found in self._paths.follow(token, part)):
+        standing = [found for part in path.split("|") for found in self._paths.follow(token, part)]
+        for each in (*standing, *self._counted(standing)):
             if "*" in wanted or verb_lemma(each, self._lexicon) in wanted or not wanted.isdisjoint(noun_lemmas(each)):
                 return True
             if f"={self._kinds.of(each)}" in wanted or self._is(each, wanted):
                 return True
         return False
+
+    def _counted(self, tokens: Sequence[Token]) -> list[Token]:
+        """Of "lifted most of its sanctions" at `most` -> `[sanctions]`."""
+        measures = [each for each in tokens if each.lemma_.lower() in self._lexicon.measures]
+        return [below for each in measures for below in self._paths.follow(each, "of")]
 
     def _is(self, token: Token, wanted: frozenset[str]) -> bool:
         if "=named" in wanted and self._kinds.named(token):

@@ -41,16 +41,18 @@ def clausal_step(stance: Stance, clause: Token, ground: Ground) -> Step | None:
     if _is_order(clause):
         stance.meet("demanded")
         return None
+    return _step_by_label(stance, clause, ground)
+
+
+def _step_by_label(stance: Stance, clause: Token, ground: Ground) -> Step | None:
+    label = clause.dep_
     if label in COMPLEMENTS or label == "acl":
         return _complement(stance, clause, ground)
     if label in ("advcl", "advcl:relcl"):
         return _adverbial(stance, clause, ground)
     if label == "acl:relcl":
         _relative(stance, clause, ground)
-        return None
-    if label in ("obj", "nsubj", "nsubj:pass", "obl", "nmod"):
-        return Step(clause, "noun")
-    return None
+    return Step(clause, "noun") if label in ("obj", "nsubj", "nsubj:pass", "obl", "nmod") else None
 
 
 def govern(stance: Stance, governing: Governing, ground: Ground) -> Step | None:

@@ -109,18 +109,22 @@ def _modal(auxiliary: Token, lexicon: GovernorLexicon) -> str | None:
 
 def _before_to(clause: Token) -> list[Token]:
     """The "has" of "has to leave", wherever the tree hangs it."""
-    mark = next((each for each in clause.children if each.dep_ == "mark" and each.lower_ == "to"), None)
-    before = mark.nbor(-1) if mark is not None and mark.i > clause.sent.start else None
-    return [before] if before is not None and before.lower_ in TO else []
+    doc, start = clause.doc, clause.sent.start
+    index = clause.i - 1
+    while index > start and doc[index].pos_ in ("AUX", "ADV"):
+        index -= 1
+    if index <= start or doc[index].lower_ != "to" or doc[index - 1].lower_ not in (*TO, "due"):
+        return []
+    return [doc[index - 1]]
 
 
 def _is_to(auxiliary: Token) -> bool:
     """“is to leave”, "were both to leave", "has to leave"; not "has yet to"."""
     if auxiliary.lower_ not in TO:
-        return False
+        return bool(auxiliary.lower_ == "due")
     for each in auxiliary.doc[auxiliary.i + 1 : auxiliary.i + 3]:
         if each.lower_ == "to":
-            return bool(each.dep_ == "mark")
+            return bool(each.tag_ == "TO")
         if each.pos_ != "ADV" and each.lower_ not in ("both", "all"):
             return False
         if each.lower_ == "yet":

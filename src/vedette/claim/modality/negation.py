@@ -27,7 +27,8 @@ def is_negated(token: Token, lexicon: GovernorLexicon, *, depth: int = 0) -> boo
         return False
     if any(_negates(each, token, lexicon) for each in token.children) or _has_yet_to(token):
         return True
-    if token.dep_ in ("acl", "acl:relcl") and _is_existential(token.head):
+    told_of = token.dep_ in ("acl", "acl:relcl") and not any(each.dep_ in ("mark", "nsubj") for each in token.children)
+    if told_of and _is_existential(token.head):
         return is_negative_phrase(token.head, lexicon)
     if token.dep_ == "conj" and depth < DEEPEST and _is_joined(token):
         return is_negated(token.head, lexicon, depth=depth + 1)
