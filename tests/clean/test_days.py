@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.clean.days import dateline_day, day_in_url, day_of_line, parse_day, year_hint
+from vedette.clean.days import dateline_day, day_in_url, day_of_line, outlet_of_line, parse_day, year_hint
 
 DAY = date(2024, 5, 2)
 

@@ -39,8 +39,6 @@ _CLOCK = r"(?:\d{1,2}:\d\d\W*(?:[ap]\.?m\.?)?\W*(?-i:[A-Z]{2,5})?\W+)?"
 _OUTLET_LINE = re.compile(
     r"(?P<outlet>(?:The )?[A-Z][\w.&'’-]*(?: (?:of |the |and )?[A-Z\d][\w.&'’-]*){1,5})\s*[,|·–—-]\s*"
 )
-    r"(?P<outlet>(?:(?:The )?[A-Z][\w.&'’-]*)(?: (?:of |the |and )?[A-Z\d][\w.&'’-]*){1,5})\s*[,|·–—-]\s*"
-)
 _LINE = re.compile(
     r"\W*(?:(?:first |originally )?(?:published|posted|issued|released|updated|last updated|last modified|modified|date"
     r"|created|publication date|for immediate release)\b\W*(?:on|at|by [\w .]{2,30},?)?\W*)?"

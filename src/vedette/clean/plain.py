@@ -25,9 +25,8 @@ def clean_plain(text: str) -> Draft:
     Offsets are into `text`.
     """
     pieces = mark_day_lines(tuple(plain_pieces(text)))
-    return Draft(
-        pieces=pieces, known=Known(title=find_title(pieces), byline=byline_of(pieces), outlet=outlet_line(pieces))
-    )
+    known = Known(title=find_title(pieces), byline=byline_of(pieces), outlet=outlet_line(pieces))
+    return Draft(pieces=pieces, known=known)
 
 
 def plain_pieces(text: str, *, start: int = 0) -> Iterator[Piece]:

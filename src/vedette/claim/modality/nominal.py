@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.claim.modality.clausal import govern, meet_question
 from vedette.claim.modality.clauses import is_clause, signs_of
+from vedette.claim.modality.effects import govern, meet_question
 from vedette.claim.modality.forms import lemma_of
 from vedette.claim.modality.governing import Governing, governing_of
 from vedette.claim.modality.ground import Step
