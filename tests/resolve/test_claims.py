@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.resolve.conftest import Draw, draw_text
 
+from vedette.lexicon.countries import read_table
 from vedette.resolve import resolve_claims
 
 
@@ -161,6 +162,15 @@ def test_any_text_resolves_to_offsets_of_its_own(text: str) -> None:
         (one.start, one.end) for one in known.annotated.mentions
     ]
     assert {one.entity for one in resolved.mentions if one.entity} <= {one.id for one in resolved.entities}
+
+
+@pytest.mark.parametrize("words", ["Zorv", "the", "the zorv", "101", "its zorv", "the two zorvs", "some", "—", "of"])
+def test_odd_words_in_any_role_break_nothing(draw: Draw, words: str) -> None:
+    rows = list(read_table("actors", "role_kinds"))
+    roles = [("presence" if row["frame"] == "*" else row["frame"], row["role"]) for row in rows]
+    claims, known = draw(f"They saw it in Chad: {words} of {words}.", [(frame, {role: words}) for frame, role in roles])
+
+    assert len(resolve_claims(claims, known).claims) == len(rows)
 
 
 def test_a_text_with_nothing_in_it_gives_nothing(draw: Draw) -> None:

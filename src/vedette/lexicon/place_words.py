@@ -19,6 +19,7 @@ class PlaceWords(msgspec.Struct, frozen=True):
     leading: frozenset[str]
     titles: frozenset[str]
     press: frozenset[str]
+    bare: frozenset[str]
 
 
 @cache

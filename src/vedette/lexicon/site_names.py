@@ -14,6 +14,7 @@ from vedette.lexicon.gazetteer import fold_name
 
 __all__ = ["SiteName", "parse_site_name"]
 
+_POSSESSIVE = re.compile(r"(?<=\w)['’]s\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\b(\d{1,4})(?:st|nd|rd|th|e|eme|er)\b")
 _GLUED = re.compile(r"\b(air|naval)(base|field|port)s?\b")
 _NUMBER_SIGN = re.compile(r"\b(?:no|nr|number|numero) (?=\d)")
@@ -39,7 +40,7 @@ class SiteName(msgspec.Struct, frozen=True):
 @lru_cache(maxsize=8_192)
 def parse_site_name(name: str) -> SiteName:
     """`parse_site_name("Ain al-Asad Airbase").core` -> `"ain asad"`."""
-    folded = fold_name(name[:120])
+    folded = fold_name(_POSSESSIVE.sub("", name[:120]))
     plain = _NUMBER_SIGN.sub("", _GLUED.sub(r"\1 \2", _ORDINAL.sub(r"\1", folded)))
     table = _site_words()
     phrases = [match[0] for match in table.pattern.finditer(plain)]

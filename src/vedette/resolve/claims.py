@@ -13,7 +13,7 @@ from vedette.resolve.coreference import resolve_references
 from vedette.resolve.entities import clusters_of, entities_of
 from vedette.resolve.entities_ground import Ground
 from vedette.resolve.entities_meaning import Meaning, as_kind
-from vedette.resolve.entities_roles import in_role, role_kinds
+from vedette.resolve.entities_roles import RoleKinds, in_role, role_kinds
 from vedette.resolve.inconsistencies import find_inconsistencies
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = ["resolve_claims"]
 
+CURRENCY = frozenset("$€£¥₽₺₦")
 SIDES = ("party", "partner")
 BySpan = dict[tuple[int, int], "Reference"]
 
@@ -59,6 +60,7 @@ def garbled_names(ground: Ground) -> tuple[Note, ...]:
 
 
 def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[str, Meaning]) -> Claim:
+    text = ground.known.annotated.article.text
     roles = {}
     ground_of_roles: dict[str, list[Meaning]] = {}
     for role, fillers in claim.roles.items():
@@ -67,7 +69,7 @@ def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[
             meaning = filler_meaning(filler, claim.frame, role, by_span, ground)
             if meaning is not None and len(meaning.nations) == len(SIDES) and both_sides(claim, filler):
                 meaning = one_side(meaning, SIDES.index(role)) if role in SIDES else meaning
-            found.append(filler_with(filler, meaning, claim.frame, role))
+            found.append(filler_with(filler, meaning, claim.frame, role, text))
             if meaning is not None:
                 ground_of_roles.setdefault(role, []).append(meaning)
                 remember(meaning, meanings)
@@ -97,14 +99,19 @@ def one_side(meaning: Meaning, index: int) -> Meaning:
     return as_kind(state, meaning.kind)
 
 
-def filler_with(filler: Filler, meaning: Meaning | None, frame: str, role: str) -> Filler:
+def unresolved_kind(filler: Filler, kinds: RoleKinds, text: str) -> str | None:
+    """The kind of what is no entity: money, a quantity, other; `None` leaves what the claim says."""
+    if "money" in kinds.expects and filler.start is not None and CURRENCY & set(text[filler.start : filler.end]):
+        return "money"
+    if "other" in kinds.expects:
+        return "other"
+    return kinds.expects[0] if kinds.expects and not kinds.is_entity else None
+
+
+def filler_with(filler: Filler, meaning: Meaning | None, frame: str, role: str, text: str) -> Filler:
     if meaning is None:
-        expects = role_kinds(frame, role).expects
-        return (
-            filler
-            if not expects or role_kinds(frame, role).is_entity
-            else msgspec.structs.replace(filler, kind=expects[0])
-        )
+        kind = unresolved_kind(filler, role_kinds(frame, role), text)
+        return filler if kind is None else msgspec.structs.replace(filler, kind=kind)
     return msgspec.structs.replace(
         filler, kind=meaning.kind, entity=meaning.entity, name=meaning.name, country=meaning.country
     )

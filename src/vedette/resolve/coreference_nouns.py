@@ -48,7 +48,8 @@ def mean_noun(one: Reference, discourse: Discourse) -> None:
     if one.meaning is not None:
         return
     expected = expected_kinds(one)
-    kind = description.kind or (expected[0] if expected else one.kind)
+    telling = expected and "other" not in expected and is_plural(one.text)
+    kind = description.kind or (expected[0] if telling else one.kind)
     maker = {
         "force": mean_force,
         "government": mean_government,
@@ -150,7 +151,7 @@ def mean_state(one: Reference, description: Description, discourse: Discourse) -
         if not (PAIR & set(one.text.lower().split()) and mean_pair(one, "state", head, discourse)):
             inherit(one, None, head, kind="state")
         return
-    if head.split()[-1] not in load_word_groups()["home_nouns"]:
+    if not ({*head.split()[-1:]} & load_word_groups()["home_nouns"]):
         inherit(one, None, head, kind="state")
         return
     country = discourse.focus_country(one, without=discourse.subject_country(one))

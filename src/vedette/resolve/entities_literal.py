@@ -53,7 +53,7 @@ def of_sense(sense: Sense, text: str) -> Meaning:
     kind = {"capital": "government", "seat": "government", "region": "place", "region-adjective": "place"}.get(
         form, actor.kind
     )
-    head = words_of(text)[-1].folded
+    head = next((word.folded for word in reversed(words_of(text))), "")
     return Meaning(
         actor.id,
         kind,

@@ -11,7 +11,7 @@ from vedette.annotate.quantities.units import unit_of
 from vedette.records.annotation import Quantity
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from vedette.annotate.quantities.amounts import Amount
 
@@ -33,7 +33,12 @@ def _counted(doc: Doc, text: str, amount: Amount, *, parsed: bool) -> Quantity |
     head = None if amount.unit else head_of(doc, amount, parsed=parsed)
     if is_no_count(text, amount, head):
         return None
-    unit = amount.unit or (unit_of(head.text) if head is not None else None)
+    unit = amount.unit or (_unit_of_head(head) if head is not None else None)
     if text.startswith("-strong", amount.end):
         unit = "person"
     return Quantity(amount.start, amount.end, amount.low, amount.high, amount.approximate, unit)
+
+
+def _unit_of_head(head: Token) -> str | None:
+    """ "About a hundred of them" counts people as far as anybody says: a pronoun is no unit."""
+    return "person" if head.pos_ == "PRON" else unit_of(head.text)

@@ -35,6 +35,7 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "adverb": lambda token: children(token, "advmod"),
     "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
     "asked": lambda token: [each for each in token.children if each.lower_ in ASKING],
+    "within": lambda token: [each for each in token.subtree if each.pos_ == "PROPN" and each.i != token.i],
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,

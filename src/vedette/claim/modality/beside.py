@@ -23,6 +23,10 @@ UNREAL = ("planned", "future", "demanded", "conditional", "hypothetical", "possi
 
 
 def adverbial_step(stance: Stance, clause: Token, ground: Ground) -> Step | None:
+    """At `lowered` of “will leave as soon as the flag is lowered” asserted becomes planned, in place.
+
+    Returns the next word up that counts, `None` where nothing above it does.
+    """
     governing = governing_of(clause, ground.lexicon)
     if governing is None:
         return None

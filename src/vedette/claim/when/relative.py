@@ -9,6 +9,7 @@ from vedette.claim.calendar import bounds_of
 from vedette.claim.modality.clauses import is_clause
 from vedette.claim.spans import within
 from vedette.claim.when.relations import RELATIONS, interval
+from vedette.lexicon.known_events import find_known_event
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -121,5 +122,14 @@ def _time_elsewhere(word: Token, annotated: Annotated) -> str | None:
         if each.pos_ == "NOUN" and each.lemma_.lower() == lemma:
             edtf = _time_within(each, annotated)
             if edtf is not None and bounds_of(edtf).first is not None:
-                return edtf
-    return None
+                return _known_day(lemma, edtf, annotated) or edtf
+    return _known_day(lemma, None, annotated)
+
+
+def _known_day(lemma: str, edtf: str | None, annotated: Annotated) -> str | None:
+    """The day of a known event, within what the text says of its time and before the report."""
+    bounds = bounds_of(edtf)
+    event = find_known_event(
+        lemma, annotated.article.text, first=bounds.first, last=bounds.last or annotated.article.published
+    )
+    return event.day.isoformat() if event is not None else None

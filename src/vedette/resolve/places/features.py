@@ -26,7 +26,7 @@ OWN_FEATURES = (
     "population", "population_share", "unpeopled", "most_populous", "main_name", "capital", "within", "not_within",
     "holds_named", "country_named", "country_named_often", "division_named", "county_named",
     "home_country", "away_from_home_country", "outlet_town", "called_division", "called_town", "the_wide", "the_town",
-    "named_like_its_town",
+    "named_like_its_town", "named_like_a_capital",
 )  # fmt: skip
 _KIND_FEATURE = {
     "country": 0, "division": 1, "county": 2, "airport": 3, "sea": 4, "river": 4, "lake": 4, "mountain": 4, "island": 4,
@@ -45,19 +45,25 @@ def own_features(candidates: Candidates, surroundings: Surroundings) -> NDArray[
         largest = max((match.row.population for match in toponym.matches), default=0)
         around = {i for match in toponym.matches for i in (match.row.division, match.row.county) if match.main}
         inside = [any(lies_in(match.row, whole) for whole in toponym.within) for match in toponym.matches]
+        like_capital = any(match.main and _is_capital(match.row, surroundings) for match in toponym.matches)
         for match, held in zip(toponym.matches, inside, strict=True):
             row = match.row
             if (kind := _KIND_FEATURE.get(row.kind)) is not None:
                 values[at, kind] = 1.0
             values[at, 7:12] = (*_size(row, largest), match.main)
-            values[at, 12] = (row.country, fold_name(row.name)) in surroundings.capitals and row.kind != "airport"
+            values[at, 12] = _is_capital(row, surroundings)
             values[at, 13:15] = (held, any(inside) and not held)
             values[at, 15:20] = _named_around(row, toponym, named, surroundings)
             values[at, 20:23] = _home(row, toponym, surroundings)
             values[at, 23:27] = _called(row, toponym)
             values[at, 27] = row.id in around
+            values[at, 28] = like_capital and row.kind in ("division", "county")
             at += 1
     return values
+
+
+def _is_capital(row: GazetteerRow, surroundings: Surroundings) -> bool:
+    return row.kind == "town" and (row.country, fold_name(row.name)) in surroundings.capitals
 
 
 def _size(row: GazetteerRow, largest: int) -> tuple[float, float, float, float]:

@@ -55,7 +55,8 @@ def find_proposals(doc: Doc, gazetteer: Gazetteer, sites: Sites) -> list[Proposa
 
 def _marked_places(doc: Doc) -> Iterator[Span]:
     for span in doc.spans.get("mentions", ()):
-        if span.label_ == "LOC" and span.text not in _adjectives():
+        name = span.text
+        if span.label_ == "LOC" and not name.islower() and name not in _adjectives() | read_place_words().bare:
             yield span
 
 
@@ -102,6 +103,9 @@ class _Scan:
         word = self.words[at]
         return len(word) > 1 and word[0].isupper() and word.lower() != "the" and word not in _adjectives()
 
+    def _is_bare(self, start: int, end: int) -> bool:
+        return end - start == 1 and self.words[start].capitalize() in read_place_words().bare
+
     def longest_known(self, start: int) -> int | None:
         """The end of the longest name that begins here; `None` where neither a table nor a word like "County" tells."""
         joining = read_place_words().joining
@@ -112,7 +116,12 @@ class _Scan:
                 break
             if end - start > 1 and not (word[0].isupper() or word[0].isdigit() or word in joining or word in _GLUE):
                 return end if self.sites.listed(self.name(start, end)) else best
-            if word not in _GLUE and word not in joining and self._tells_a_place(start, end):
+            if (
+                word not in _GLUE
+                and word not in joining
+                and self._tells_a_place(start, end)
+                and not self._is_bare(start, end)
+            ):
                 best = end
             if word[-1] in ",;:!?":
                 break

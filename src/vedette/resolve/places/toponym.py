@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 __all__ = ["MOST_CANDIDATES", "Toponym", "group_toponyms", "row_of_site"]
 
 MOST_CANDIDATES = 60
+_LONGEST_SHORT_FORM = 3
+"""Up to here a name in capitals is a short form: "EU" is not the town of Eu, "LA" may be Los Angeles."""
 _DIVISION_AFTER = re.compile(
     r"[ -](?:region|province|governorate|oblast|state|district|prefecture|department|county|territory|valley)s?\b",
     re.IGNORECASE,
@@ -82,6 +84,8 @@ def _toponym(text: str, key: str, spans: list[Span], gazetteer: Gazetteer, sites
     within = {row.id: row for span in spans for row in find_container(text, span, gazetteer)}
     name = spans[0].of(text)
     matches = gazetteer.matches(name)
+    if name.isupper() and len(name) <= _LONGEST_SHORT_FORM:
+        matches = tuple(match for match in matches if not (match.main and match.row.kind in ("town", "county")))
     if " " in key or not matches:
         listed = sites.all_listed(name)
         matches += tuple(GazetteerMatch(row_of_site(site, n), main=key == fold_name(site.name)) for n, site in listed)
