@@ -66,6 +66,6 @@ def _file(verbs: str) -> str:
             "adverbs: {}",
             "negations: {adverbs: [], determiners: [], pronouns: [], marks: [], defused: [], bounds: []}",
             "modals: {future: [], conditional: [], possible: [], demanded: [], able: []}",
-            *(f"{name}: []" for name in (*lists, "negation_rises", "often")),
+            *(f"{name}: []" for name in (*lists, "negation_rises", "often", "terms")),
         ]
     )

@@ -10,8 +10,8 @@ from vedette.lexicon.outlet_homes import OutletTown, country_of_domain, find_out
 @pytest.mark.parametrize(
     ("host", "home"),
     [
-        ("seattletimes.com", OutletTown("Seattle", "Washington", "USA")),
-        ("sport.seattletimes.com", OutletTown("Seattle", "Washington", "USA")),
+        ("seattletimes.com", OutletTown("Seattle", "Washington State", "USA")),
+        ("sport.seattletimes.com", OutletTown("Seattle", "Washington State", "USA")),
         ("Irishtimes.COM", OutletTown("Dublin", None, "IRL")),
         ("meridian-wire.example", None),
         ("com", None),

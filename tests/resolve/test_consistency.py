@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from vedette.lexicon.site_numbers import site_numbers
@@ -15,6 +17,7 @@ from vedette.records import (
     Filler,
     Hop,
     Mention,
+    Note,
     Place,
     Quantity,
     Resolved,
@@ -33,11 +36,11 @@ TOWNS = {"Tartu": (58.38, 26.72), "Narva": (59.38, 28.19), "Elva": (58.22, 26.42
 @pytest.mark.parametrize(
     ("text", "site", "noted"),
     [
-        ("Troops left Camp Norr in Narva.", "Camp Norr", "Camp Norr in Narva"),
-        ("Troops left Camp Norr, in Narva.", "Camp Norr", "Camp Norr, in Narva"),
-        ("Troops left Camp Norr in Tartu.", "Camp Norr", None),
-        ("Troops left Camp Norr near Elva.", "Camp Norr", None),
-        ("Troops left Camp Norr for Narva.", "Camp Norr", None),
+        ("Camp Norr in Tartu is full. Troops left Camp Norr in Narva.", "Camp Norr", None),
+        ("Fort Ulm, in Tartu, is full. Troops left Fort Ulm, in Narva.", "Fort Ulm", "Fort Ulm, in Narva"),
+        ("Fort Ulm in Tartu is full. Troops left Fort Ulm near Elva.", "Fort Ulm", None),
+        ("Fort Ulm in Tartu is full. Troops left Fort Ulm for Narva.", "Fort Ulm", None),
+        ("Troops left Fort Ulm in Narva.", "Fort Ulm", None),
         ("Fort Ulm in Tartu is full. Troops left Fort Ulm in Narva.", "Fort Ulm", "Fort Ulm in Narva"),
         ("Fort Ulm in Tartu is full. Troops left Fort Ulm in Tartu.", "Fort Ulm", None),
     ],
@@ -48,25 +51,9 @@ def test_a_site_in_another_town(text: str, site: str, noted: str | None) -> None
 
 
 def test_the_note_says_where_the_site_is() -> None:
-    text = "Troops left Camp Norr in Narva."
-    (note,) = find_inconsistencies(_annotated(text), _resolved(text, "Camp Norr"), SITES)
-    assert (note.kind, note.note) == ("inconsistent", "Camp Norr is in Tartu, not in Narva")
-
-
-@pytest.mark.parametrize(
-    ("text", "noted"),
-    [
-        ("Slovakia shut the depot. The depot in Slovakia was run by Slovenes.", ["Slovenes"]),
-        ("Slovakia shut the depot. The depot in Slovakia was run by Slovaks.", []),
-        ("Slovakia shut the depot. Slovakia and Slovenia met. It was run by Slovenes.", []),
-        ("Slovakia shut the depot. Slovakia asked Ljubljana. It was run by Slovenes.", []),
-        ("Slovakia shut the depot. The depot in Slovakia was run by Chadians.", []),
-        ("Slovakia shut the depot. It was run by Slovenes.", []),
-    ],
-)
-def test_people_of_a_country_taken_for_another(text: str, noted: list[str]) -> None:
-    notes = find_inconsistencies(_annotated(text), _resolved(text, "none"), SITES)
-    assert [text[note.start : note.end] for note in notes] == noted
+    text = "Fort Ulm in Tartu is full. Troops left Fort Ulm in Narva."
+    (note,) = find_inconsistencies(_annotated(text), _resolved(text, "Fort Ulm"), SITES)
+    assert (note.kind, note.note) == ("inconsistent", "Fort Ulm is in Tartu, not in Narva")
 
 
 @pytest.mark.parametrize(
@@ -129,6 +116,14 @@ def test_notes_lower_the_score_and_change_nothing_else() -> None:
     assert [note.kind for note in noted.notes] == ["inconsistent"]
     assert noted.claims[0].score == pytest.approx(0.4)
     assert noted.claims[0].evidence == claim.evidence
+
+
+def test_a_note_of_another_room_lowers_the_score_too() -> None:
+    text = "They met on Tuesday, March 4, 2025."
+    resolved = _resolved(text, "none", (_presence(0, (1, 1), ""),))
+    annotated = replace(_annotated(text), notes=(Note(0, 9, "garbled", "a word written twice"),))
+    known = Known(annotated, (), actors=None, gazetteer=None, sites=SITES)  # type: ignore[arg-type]
+    assert note_inconsistencies(resolved, known).claims[0].score == pytest.approx(0.4)
 
 
 def test_a_sound_report_is_given_back_as_it_is() -> None:

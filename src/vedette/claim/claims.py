@@ -14,7 +14,7 @@ from vedette.claim.modality.judging import judge
 from vedette.claim.plover import plover_of
 from vedette.claim.when import time_of
 from vedette.lexicon.frame_files import load_frames
-from vedette.records import Claim, Span, content_id
+from vedette.records import Claim, Filler, Span, content_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vedette.claim.chains import Chains
     from vedette.claim.frames.match import FrameMatch
     from vedette.lexicon.frames import FrameLexicon
-    from vedette.records import Annotated, Attribution, Filler
+    from vedette.records import Annotated, Attribution
 
 __all__ = ["find_claims"]
 
@@ -72,9 +72,25 @@ def _roles(match: FrameMatch, lexicon: FrameLexicon, kinds: Kinds) -> dict[str, 
     used = {token.i for tokens in match.roles.values() for token in tokens}
     frame = lexicon.frames[match.frame]
     return {
-        role: tuple(filler_of(token, kinds, words=frame.roles[role].words, others=used - {token.i}) for token in tokens)
+        role: tuple(
+            _own_words(match)
+            if _is_verb_itself(token, match)
+            else filler_of(token, kinds, words=frame.roles[role].words, others=used - {token.i})
+            for token in tokens
+        )
         for role, tokens in match.roles.items()
     }
+
+
+def _is_verb_itself(token: Token, match: FrameMatch) -> bool:
+    return token.i == match.trigger[0].i and token.pos_ in ("VERB", "AUX")
+
+
+def _own_words(match: FrameMatch) -> Filler:
+    """The word that opens the claim, where it says what it is about: `tie` of "factions tied to Iran" is "tied"."""
+    first, last = match.trigger[0], match.trigger[-1]
+    end = last if last.i - first.i == len(match.trigger) - 1 else first
+    return Filler(first.idx, end.idx + len(end), "other")
 
 
 def _tokens(match: FrameMatch) -> tuple[Token, ...]:

@@ -56,6 +56,7 @@ STEPS = frozenset(
         "home",
         "governor",
         "asked",
+        "preceding",
         "within",
         "above",
         "antecedent",

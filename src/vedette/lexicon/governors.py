@@ -63,6 +63,7 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     ahead: frozenset[str]
     performed: frozenset[str]
     often: frozenset[str]
+    terms: frozenset[str]
 
 
 class IrregularVerbs(msgspec.Struct, frozen=True):

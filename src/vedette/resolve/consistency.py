@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.resolve.consistency_counts import find_count_clashes
-from vedette.resolve.consistency_demonyms import find_wrong_demonyms
 from vedette.resolve.consistency_places import find_misplaced_sites
 
 if TYPE_CHECKING:
@@ -22,14 +21,14 @@ LOWER_SCORE = 0.8
 
 
 def note_inconsistencies(resolved: Resolved, known: Known) -> Resolved:
-    """The same with its inconsistencies noted, and a lower score for the claims whose words they lie on.
+    """The same with its inconsistencies noted, and a lower score for every claim on whose words any note lies.
 
-    Nothing is corrected: "Air Base 101 in Agadez" stays what the report says.
+    Nothing is corrected: "the 101 troops" stays what the report says.
     """
     notes = find_inconsistencies(known.annotated, resolved, known.sites)
-    if not notes:
+    doubted = [(note.start, note.end) for note in (*notes, *resolved.notes, *known.annotated.notes)]
+    if not doubted:
         return resolved
-    doubted = [(note.start, note.end) for note in (*notes, *known.annotated.notes)]
     claims = tuple(
         msgspec.structs.replace(claim, score=round(claim.score * LOWER_SCORE, 3))
         if any(span.start < end and start < span.end for span in claim.evidence for start, end in doubted)
@@ -40,15 +39,14 @@ def note_inconsistencies(resolved: Resolved, known: Known) -> Resolved:
 
 
 def find_inconsistencies(annotated: Annotated, resolved: Resolved, sites: Sites) -> tuple[Note, ...]:
-    """`(Note(12, 40, "inconsistent", "Air Base 101 is in Niamey, not in Agadez"),)`, sorted by place.
+    """`(Note(12, 40, "inconsistent", "Fort Ulm is in Tartu, not in Narva"),)`, sorted by place.
 
-    Looks for sites put in another town than the table of sites or the rest of the report puts them, for the people of
-    a country that is taken for the one the report is about, and for numbers that clash.
+    Looks for sites that no table lists, put in two towns by one report, and for numbers that clash. Listed sites and
+    peoples of the wrong country are noted where entities are resolved.
     """
     text = annotated.article.text
     found = (
         *find_misplaced_sites(text, resolved, sites),
-        *find_wrong_demonyms(text),
         *find_count_clashes(annotated, resolved.claims),
     )
     return tuple(sorted(dict.fromkeys(found), key=lambda note: (note.start, note.end)))

@@ -1,4 +1,4 @@
-"""Sites that a report puts where they are not, or in two places."""
+"""Sites that a report puts in two places."""
 
 from __future__ import annotations
 
@@ -44,26 +44,14 @@ class Located:
 
 
 def find_misplaced_sites(text: str, resolved: Resolved, sites: Sites) -> Iterator[Note]:
-    """Notes on "the 101st Air Base in Agadez": the table of sites has it in Niamey, or the report does elsewhere."""
-    located = list(_located(text, resolved, sites))
+    """Notes on "Fort Ulm in Narva" where the report has put Fort Ulm in Tartu; sites of the table are left to it."""
     seen: dict[str, Located] = {}
-    for one in located:
-        match = sites.find(one.words, country_hint=one.place.country)
-        if match is not None and match.score >= LEAST_SITE:
-            site = match.site
-            off = _off_km(one.place, site.lat, site.lon, site.radius_m)
-            if off is not None and off > FARTHEST_KM and fold_name(site.town) != fold_name(one.place.name):
-                if one.direct:
-                    yield Note(one.start, one.end, "inconsistent", _elsewhere(site.name, site.town, one.place))
-                continue
+    for one in _located(text, resolved, sites):
         other = seen.setdefault(one.key, one)
-        off = (
-            None
-            if other.place.lat is None or other.place.lon is None
-            else _off_km(one.place, other.place.lat, other.place.lon, other.place.radius_m or 0)
-        )
-        if off is not None and off > FARTHEST_KM and one.direct:
-            yield Note(one.start, one.end, "inconsistent", _elsewhere(one.words, other.place.name, one.place))
+        off = _off_km(one.place, other.place)
+        if one.direct and off is not None and off > FARTHEST_KM:
+            note = f"{one.words} is in {other.place.name}, not in {one.place.name}"
+            yield Note(one.start, one.end, "inconsistent", note)
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
@@ -114,9 +102,10 @@ def _following(text: str, end: int, places: list[Place]) -> tuple[Place, bool] |
 
 
 def _key(words: str, sites: Sites, country: str | None) -> str:
+    """What tells a named site from others, "" where the table knows it or it has no name of its own."""
     match = sites.find(words, country_hint=country)
     if match is not None and match.score >= LEAST_SITE:
-        return match.site.id
+        return ""
     folded = re.sub(r"^(?:the|an?|its|their|our)\s+", "", fold_name(words))
     return folded if re.search(r"[A-Z0-9]", words[1:]) else ""
 
@@ -126,12 +115,8 @@ def _overlaps(words: str, name: str) -> bool:
     return fold_name(name) in fold_name(words)
 
 
-def _off_km(place: Place, lat: float, lon: float, radius_m: float) -> float | None:
-    if place.lat is None or place.lon is None:
+def _off_km(one: Place, two: Place) -> float | None:
+    if one.lat is None or one.lon is None or two.lat is None or two.lon is None:
         return None
-    slack = (radius_m + (place.radius_m or 0)) / 1000
-    return max(0.0, distance_km(place.lat, place.lon, lat, lon) - slack)
-
-
-def _elsewhere(site: str, town: str, place: Place) -> str:
-    return f"{site} is in {town}, not in {place.name}"
+    slack = ((one.radius_m or 0) + (two.radius_m or 0)) / 1000
+    return max(0.0, distance_km(one.lat, one.lon, two.lat, two.lon) - slack)

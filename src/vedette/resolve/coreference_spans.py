@@ -28,6 +28,8 @@ LINKS = {
 AROUND = 40
 PIECE_WORDS = 2
 REACH_OF_AMOUNT = 25
+ARTICLE = re.compile(r"(?<!\w)((?:[Tt]he|[Tt]hat|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Tt]heir|[Hh]is|[Oo]ur) )$")
+LONGEST_ARTICLE = 7
 OF = " of "
 LINK = re.compile(r" ([a-z]+) (?:the )?")
 
@@ -50,6 +52,8 @@ def widened(start: int, end: int, known: Known, phrases: Phrases) -> tuple[int, 
         return start, phrase_after(end + len(OF), phrases) or end
     if kind is not None and (length == len(words) or (kind == "site" and words[0].raw[0].isupper())):
         start = min(start, phrases.starts.get(end, start))
+    article = ARTICLE.search(text, max(0, start - LONGEST_ARTICLE), start) if kind is not None else None
+    start = article.start(1) if article is not None else start
     link = LINK.match(text, end)
     if kind is None or link is None or link[1] not in LINKS.get(kind, ()):
         return start, end

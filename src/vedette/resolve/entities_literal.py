@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["described", "is_plural", "literal", "without_article"]
 
+SINGULAR = frozenset({"barracks", "headquarters", "premises", "crossroads"})
 NATIONAL_BODIES = {
     "parliament": "Parliament",
     "national assembly": "National Assembly",
@@ -186,6 +187,8 @@ def of_several(text: str, description: Description) -> Meaning | None:
 def is_plural(head: str) -> bool:
     """`is_plural("troops")` -> `True`; `is_plural("army")` -> `False`."""
     last = head.rsplit(maxsplit=1)[-1].lower() if head.split() else ""
+    if last in SINGULAR:
+        return False
     return last.endswith(("s", "men", "people", "women", "personnel")) and not last.endswith(
         ("ss", "us", "is", "corps")
     )

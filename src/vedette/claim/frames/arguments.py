@@ -71,6 +71,8 @@ class Clauses:
         found: Arguments = {}
         passive = is_passive(verb)
         parts = particles(verb)
+        if verb.tag_ == "VBG" and _noun_before_verb(verb) is not verb:
+            found["subject"] = [_noun_before_verb(verb)]
         for each in verb.children:
             key = _key_of(each, verb, found, passive=passive)
             if key is not None:
@@ -104,14 +106,22 @@ class Clauses:
             _add(found, "purpose", each)
         elif each.dep_ == "advcl" and each.tag_ == "VBG":
             for mark in children(each, "mark", "case"):
-                _add(found, mark.lower_, each)
+                _add(found, mark.lower_, _noun_before_verb(each))
         elif each.dep_ not in ("advmod", "advcl"):
             for word in words:
-                _add(found, word, each)
+                _add(found, word, _noun_before_verb(each))
+            self._after_time(found, each)
             if words[:1] == ("of",) and "out" in parts:
                 _add(found, "out of", each)
             if "by" in words and passive:
                 _add(found, "subject", each)
+
+    def _after_time(self, found: Arguments, each: Token) -> None:
+        """Of "fell on May 3 in Gao" with Gao hung on the day: the place is the verb's."""
+        if each.pos_ == "NUM" or self._is_time(each):
+            for below in children(each, "nmod", "obl"):
+                for word in case_words(below):
+                    _add(found, word, below)
 
     def _fill_gap(self, verb: Token, found: Arguments) -> None:
         """Puts the noun before a relative clause or participle where the clause has its gap."""
@@ -123,7 +133,7 @@ class Clauses:
                 if not found.get(key) and verb.head.ent_type_ not in ("DATE", "TIME"):
                     _add(found, key, verb.head)
         elif verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
-            if not found.get("subject"):
+            if not found.get("subject") and not _is_gerund(verb):
                 _add(found, "subject", verb.head)
         elif verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ") and not found.get("object"):
             _add(found, "object", verb.head)
@@ -147,6 +157,8 @@ class Clauses:
         bare = [each for each in bare if not case_words(each) and not self._is_time(each)]
         key = "object" if is_passive(verb) else "subject"
         before = [each for each in bare if each.i < verb.i]
+        if not before and verb.tag_ == "VBG" and verb.i > verb.sent.start:
+            before = [each for each in (verb.nbor(-1),) if each.pos_ in ("NOUN", "PROPN")]
         if before and not found.get(key):
             _add(found, key, before[-1])
         after = next((each for each in bare if each.i > verb.i), None)
@@ -163,17 +175,23 @@ class Clauses:
             return []
         if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not _is_bare(verb):
             return [head]
-        if label == "parataxis" and head.pos_ == "VERB" and child(verb, "expl", "csubj") is None:
-            return self.subject(head, depth)
-        if label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        told = label == "parataxis" and head.pos_ == "VERB" and child(verb, "expl", "csubj") is None
+        if told or (label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
             return self._of_any(head, depth)
         if label in ("xcomp", "ccomp") and _is_bare(verb):
             return self._controller(head, depth)
         if label in ("advcl", "obl", "nmod", "parataxis") and _is_bare(verb):
             return self._of_adverbial(verb, head, depth)
         if label == "acl":
-            return self._of_noun_clause(head, depth)
+            return self._of_gerund(head, depth) if _is_gerund(verb) else self._of_noun_clause(head, depth)
         return []
+
+    def _of_gerund(self, noun: Token, depth: int) -> list[Token]:
+        """Of "gave the army a foothold in fighting rebels" at `foothold` -> `[army]`."""
+        above = noun.head
+        if above.pos_ not in ("VERB", "AUX"):
+            return []
+        return self.of(above, depth + 1).get("indirect") or self.subject(above, depth)
 
     def _of_any(self, head: Token, depth: int) -> list[Token]:
         if head.pos_ in ("VERB", "AUX"):
@@ -232,10 +250,17 @@ def _key_of(each: Token, verb: Token, found: Arguments, *, passive: bool) -> str
 
 
 def _subject_key(each: Token, verb: Token, found: Arguments, *, label: str, passive: bool) -> str:
-    if label == "nsubj:pass" or (passive and not child(verb, "obj")):
+    if passive and (label == "nsubj:pass" or not child(verb, "obj")):
         return "object"
     misread = each.i > verb.i and "subject" in found and "object" not in found and not passive
     return "object" if misread else "subject"
+
+
+def _noun_before_verb(each: Token) -> Token:
+    """Of the headline "staying at base housing troops" with "at" hung on `housing` -> `base`."""
+    if each.tag_ != "VBG":
+        return each
+    return next((noun for noun in each.lefts if noun.dep_ == "compound" and noun.pos_ in NOMINAL), each)
 
 
 def _split_objects(verb: Token, found: Arguments) -> None:
@@ -250,6 +275,12 @@ def _owns_next(token: Token) -> bool:
     """Whether the word is a possessor that was read as a subject: "Chad 's cancellation surprised Paris"."""
     following = token.i + 1
     return following < len(token.doc) and token.doc[following].tag_ == "POS"
+
+
+def _is_gerund(verb: Token) -> bool:
+    """Whether the clause hangs on a preposition: "a foothold in fighting rebels", whose subject is no foothold."""
+    between = range(verb.head.i + 1, verb.i)
+    return verb.tag_ == "VBG" and any(each.dep_ in ("mark", "case") and each.i in between for each in verb.children)
 
 
 def _is_bare(verb: Token) -> bool:

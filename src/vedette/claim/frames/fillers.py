@@ -109,6 +109,6 @@ def _trimmed(token: Token, first: int, last: int) -> Span:
     doc = token.doc
     while last > first and (doc[last].is_space or doc[last].pos_ == "PUNCT"):
         last -= 1
-    while first < last and (doc[first].is_space or doc[first].pos_ == "PUNCT"):
+    while first < last and (doc[first].is_space or doc[first].pos_ == "PUNCT" or doc[first].dep_ == "cc"):
         first += 1
     return Span(doc[first].idx, doc[last].idx + len(doc[last]))

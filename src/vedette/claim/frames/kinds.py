@@ -54,7 +54,7 @@ class Kinds:
     def _kind(self, token: Token) -> str:
         if token.i in self._times:
             return "time"
-        if token.lower_ in PERSONAL or token.lower_ in PLURAL:
+        if (token.lower_ in PERSONAL or token.lower_ in PLURAL) and token.text != "US":
             return self._of_pronoun(token, token.lower_)
         measured = self._measured(token, token.lemma_.lower()) if token.pos_ != "NUM" else None
         if measured in ("force", "equipment"):

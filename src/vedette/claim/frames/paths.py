@@ -36,6 +36,7 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
     "asked": lambda token: [each for each in token.children if each.lower_ in ASKING],
     "within": lambda token: [each for each in token.subtree if each.pos_ == "PROPN" and each.i != token.i],
+    "preceding": lambda token: [each for each in token.doc[max(0, token.i - 1) : token.i] if each.pos_ == "NOUN"],
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
@@ -84,7 +85,8 @@ class Paths:
                 return self._carried(arguments, (step,))
             return list(arguments.get(step, ()))
         found = _unique([each for key in keys for each in arguments.get(key, ())])
-        return found or (self._carried(arguments, keys) if step in ("away", "together", "towards") else [])
+        carries = step in ("away", "together", "towards") or (step == "located" and token.pos_ == "NOUN")
+        return found or (self._carried(arguments, keys) if carries else [])
 
     def _shared(self, token: Token) -> list[Token]:
         """Of "invaded the country and came back" at `came` -> `[country]`: what the verb before it had."""

@@ -77,7 +77,7 @@ def particles(verb: Token) -> set[str]:
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was attacked", "troops based here", "the deployed troops"."""
     labels = {each.dep_ for each in verb.children}
-    if "aux:pass" in labels or "nsubj:pass" in labels:
+    if "aux:pass" in labels or ("nsubj:pass" in labels and "obj" not in labels):
         return True
     if "aux" in labels or labels & {"nsubj", "obj"}:
         return False

@@ -94,8 +94,12 @@ def _of_verb(token: Token, verb: Token, through: str, lexicon: GovernorLexicon) 
             return effect
     if through == "infinitive" and verb.lower_ == "had":
         return "carried"
-    if through == "infinitive" and any(each.lower_ == "yet" and each.i < token.i for each in verb.children):
-        return "carried"
+    if through == "infinitive":
+        around = (*verb.children, *token.children)
+        if any(each.lower_ == "yet" and verb.i < each.i < token.i for each in around):
+            return "carried"
+        if lemma_of(verb) == "give" and any(lemma_of(each) in lexicon.rows.terms for each in verb.children):
+            return "demanded"
     if token.dep_.startswith("obl"):
         # "announced during the withdrawal" is no announcing of it: only what is listed with its preposition counts.
         return lexicon.first_effect("verbs", (form for form in forms_of(verb, token) if " " in form), "noun")

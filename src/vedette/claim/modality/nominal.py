@@ -51,6 +51,11 @@ def _counts(step: Step | None, noun: Token, ground: Ground) -> bool:
 def _step(stance: Stance, noun: Token, reading: str, ground: Ground) -> Step | None:
     if noun.pos_ in ("ADV", "ADP") and noun.dep_ in ("advmod", "obl", "dep"):
         return _adverb(stance, noun, ground)
+    if reading == "noun" and any(
+        each.dep_ == "amod" and ground.lexicon.effect("adjectives", each.lower_, "noun") == "denied"
+        for each in noun.children
+    ):
+        stance.flip()
     if reading == "full":
         _meet_asked(stance, noun, ground)
         if _is_thing(noun, ground):

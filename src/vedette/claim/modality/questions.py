@@ -32,7 +32,16 @@ def has_condition(clause: Token, lexicon: GovernorLexicon) -> bool:
     """`True` at `return` of "If they came, we would return": whether a condition hangs on the clause, or it on one."""
     if clause.dep_ in ("conj", "parataxis") and clause.head.i < clause.i and is_condition(clause.head, lexicon):
         return True
-    return any(each.dep_ == "advcl" and is_condition(each, lexicon) for each in clause.children)
+    return any(
+        (each.dep_ == "advcl" and is_condition(each, lexicon))
+        or (each.dep_ == "obl" and each.i < clause.i and _lacks(each))
+        for each in clause.children
+    )
+
+
+def _lacks(noun: Token) -> bool:
+    """“Without a mandate they would leave”."""
+    return any(each.dep_ == "case" and each.lower_ in ("without", "barring") for each in noun.children)
 
 
 def is_asked(clause: Token) -> bool:

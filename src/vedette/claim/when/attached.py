@@ -79,7 +79,7 @@ def _own_rank(trigger: Token, span: Span) -> int | None:
     if host.head == trigger and host.dep_ in ("acl", "acl:relcl", "xcomp") and _carries(trigger, host):
         return 1
     if not is_clause(trigger):
-        near = trigger.i < span.start <= trigger.i + 3 and _is_next(trigger, span)
+        near = trigger.pos_ == "NOUN" and trigger.i < span.start <= trigger.i + 3 and _is_next(trigger, span)
         return 1 if near else _rank_for_noun(trigger, host)
     if (span.start > trigger.i and _is_next(trigger, span)) or _tells_when(span, trigger):
         return 1
