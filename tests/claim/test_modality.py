@@ -151,18 +151,6 @@ SENTENCES = [
 
 REPORTS = [
     (
-        "Moldova's president, who ordered the Russian peacekeepers to leave in March, said on Tuesday that none had gone.",
-        "leave",
-        "demanded",
-        "affirmed",
-    ),
-    (
-        "Moldova's president, who ordered the Russian peacekeepers to leave in March, said on Tuesday that none had gone.",
-        "gone",
-        "asserted",
-        "denied",
-    ),
-    (
         "Officials in Oslo said the ministry had yet to decide whether to send a frigate to the Gulf.",
         "send",
         "unknown",

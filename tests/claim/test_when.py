@@ -185,6 +185,30 @@ def test_time_of(text: str, trigger: str, times: tuple[Time, ...], expected: tup
     assert (found and (found.edtf, text[found.start : found.end], found.precision)) == expected
 
 
+def test_a_time_set_off_by_a_comma_is_that_of_the_verb() -> None:
+    text = "Estonian soldiers have been stationed at the port, next to the town, for three weeks."
+    annotated = read(text, times=(("three weeks", "DURATION", "P3W", None),))
+    found = time_of(token(annotated, "stationed"), annotated)
+    assert found is not None
+    assert found.edtf == "2025-02-12~/.."
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("Soldiers left Gabon immediately after the coup.", date(2024, 1, 5), "2023-08-30"),
+        ("Soldiers left Gabon after the coup.", date(2024, 1, 5), "2023-08-30/.."),
+        ("Soldiers left Gabon after the coup.", date(2026, 1, 5), None),
+        ("Soldiers left Gabon after the coup.", None, None),
+        ("Soldiers left Gabon after the parade.", date(2024, 1, 5), None),
+    ],
+)
+def test_a_time_told_by_a_known_event(text: str, published: date | None, expected: str | None) -> None:
+    annotated = read(text, published=published)
+    found = time_of(token(annotated, "left"), annotated)
+    assert (found and found.edtf) == expected
+
+
 def test_a_duration_without_a_publication_day_stays_unknown() -> None:
     annotated = read(
         "Estonian soldiers have been at the port for three weeks.",

@@ -71,7 +71,7 @@ def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
 
 
 def opens_nothing(token: Token) -> bool:
-    """Whether a token at the front is no part of the phrase: marks, conjunctions, and the number, which is a quantity."""
+    """Whether a token in front is no part of the phrase: marks, conjunctions, and the number, a quantity."""
     return token.is_space or token.is_punct or token.lower_ in OPENERS or token.like_num
 
 

@@ -59,6 +59,8 @@ STEPS = frozenset(
         "preceding",
         "within",
         "above",
+        "aside",
+        "doer",
         "antecedent",
         "shared",
         "of",

@@ -15,6 +15,7 @@ from vedette.resolve.entities_meaning import Meaning
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from vedette.lexicon.actors import Name
     from vedette.lexicon.sites import Site
     from vedette.records import Claim, Place
     from vedette.resolve.coreference_references import Reference
@@ -23,6 +24,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Discourse"]
 
+OPPOSED = (
+    ("attacker", "target"),
+    ("actor", "target"),
+    ("party", "opponent"),
+    ("party", "partner"),
+    ("giver", "receiver"),
+    ("provider", "recipient"),
+)
+"""Roles whose fillers are never one and the same."""
 PLACE_ROLES = frozenset({"place", "origin", "site"})
 MOST_IN_SENTENCE = 12
 DATELINE = 40
@@ -47,6 +57,7 @@ class Discourse:
         self.here = 0
         self.mean: Callable[[Reference, Discourse], None] | None = None
         self.countries = countries_of(known)
+        self.opposed = opposed_spans(claims)
         self.focus: list[tuple[int, str, str]] = []
 
     def mean_ahead(self, one: Reference) -> None:
@@ -73,8 +84,26 @@ class Discourse:
         bonus: Callable[[Reference], float] | None = None,
     ) -> Reference | None:
         """The best antecedent of one reference: see `find_antecedent`."""
-        wanted = Wanted(fits, sentences, head, subjects, not_beside, bonus)
+        facing = self.facing(one)
+        fitting = (lambda other: other.meaning.entity not in facing and fits(other)) if facing else fits
+        wanted = Wanted(fitting, sentences, head, subjects, not_beside, bonus)
         return find_antecedent(one, self.before, wanted)
+
+    def facing(self, one: Reference) -> frozenset[str | None]:
+        """Who stands on the other side of the claims that a reference is in: nobody attacks or asks himself."""
+        if one.subject:
+            return frozenset()
+        spans = self.opposed.get((one.start, one.end), ())
+        found = (self.by_span.get(span) for span in spans)
+        return frozenset(
+            other.meaning.entity for other in found if other is not None and other.meaning is not None and other.done
+        ) - {None}
+
+    @property
+    def mission_names(self) -> tuple[Name, ...]:
+        """The names of actors in the text, in order; nations' words left out."""
+        names = self.known.actors.names_in(self.known.annotated.article.text)
+        return tuple(name for name in names if name.senses[0].form == "name")
 
     def set_focus(self) -> None:
         """Works out which country the text stands in after each name of ground, once the names are known."""
@@ -137,6 +166,20 @@ class Discourse:
     def is_foreign(self, meaning: Meaning, one: Reference) -> bool:
         """Whether a force is a guest where the text stands."""
         return meaning.country != self.focus_country(one)
+
+
+def opposed_spans(claims: Sequence[Claim]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+    """For each filler of a side the spans of the other side of its claim: attacker and target, party and partner."""
+    opposed: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    for claim in claims:
+        for first, second in OPPOSED:
+            ones = [(f.start, f.end) for f in claim.roles.get(first, ()) if f.start is not None and f.end is not None]
+            others = [(f.start, f.end) for f in claim.roles.get(second, ()) if f.start is not None and f.end is not None]
+            for one in ones:
+                opposed[one] += [other for other in others if other != one]
+            for other in others:
+                opposed[other] += [one for one in ones if one != other]
+    return opposed
 
 
 def speaks_of_ground(meaning: Meaning) -> bool:

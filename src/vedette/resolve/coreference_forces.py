@@ -10,13 +10,15 @@ from vedette.lexicon.actors import armed_forces_of, government_of, state_actor
 from vedette.lexicon.actors_nouns import load_word_groups
 from vedette.lexicon.actors_table import slug
 from vedette.lexicon.actors_words import words_of
+from vedette.resolve.coreference_missions import mean_mission
+from vedette.resolve.coreference_owners import holder_country, owner_before_whose
 from vedette.resolve.coreference_pronouns import (
     kind_bonus,
     person_of_owner,
     suits,
 )
 from vedette.resolve.entities_literal import is_plural, of_actor, without_article
-from vedette.resolve.entities_meaning import NATION_FORMS, Meaning, as_kind
+from vedette.resolve.entities_meaning import Meaning, as_kind
 
 if TYPE_CHECKING:
     from vedette.lexicon.actors import Description
@@ -31,6 +33,7 @@ STANDING_FORCES = frozenset(
 )
 PAIR = frozenset({"two", "both"})
 MOST_FOR_PAIR = 30
+ISO_LENGTH = 3
 NATION_ACTORS = {"force": armed_forces_of, "government": government_of, "state": state_actor}
 
 
@@ -40,7 +43,7 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     head = description.head
     if words & PAIR and mean_pair(one, "force", head, discourse):
         return
-    owner = person_of_owner(one, discourse)
+    owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
     country = owner.country if owner is not None else sender_country(one, discourse) or holder_country(one, discourse)
     if country is not None:
         one.meaning = of_actor(armed_forces_of(country), head, plural=is_plural(head))
@@ -49,9 +52,14 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
         name = without_article(one.text)
         one.meaning = Meaning("force:foreign-forces", "force", name, None, "described", head, True)
         return
+    if mean_mission(one, head, discourse):
+        return
+    regular = bool({*head.split()[-1:]} & load_word_groups()["regular_nouns"])
     other = discourse.look_back(
         one,
-        lambda other: is_armed(other, head) and not other.speaks,
+        lambda other: (
+            is_armed(other, head) and not other.speaks and not (regular and is_irregular(other.meaning, discourse))
+        ),
         sentences=8,
         head=head if head in STANDING_FORCES else "",
         subjects=False,
@@ -101,20 +109,6 @@ def sender_country(one: Reference, discourse: Discourse) -> str | None:
     return None
 
 
-def holder_country(one: Reference, discourse: Discourse) -> str | None:
-    """The country that has or sends the force in the same clause: "Moscow keeps about 3,000 soldiers at the base"."""
-    doc = discourse.known.annotated.doc
-    if one.dep != "obj" or doc[one.governor].lemma_ not in load_word_groups()["having_verbs"]:
-        return None
-    for other in reversed(discourse.before):
-        if other.sentence != one.sentence:
-            return None
-        nation = other.meaning is not None and other.meaning.form in NATION_FORMS
-        if other.governor == one.governor and other.subject and nation and other.meaning is not None:
-            return other.meaning.country
-    return None
-
-
 def is_armed(other: Reference, head: str) -> bool:
     meaning = other.meaning
     if meaning is None or meaning.entity == "force:foreign-forces":
@@ -123,6 +117,15 @@ def is_armed(other: Reference, head: str) -> bool:
         return meaning.kind == "force" and meaning.head == head
     of_army = meaning.kind == "equipment" and meaning.country is not None
     return meaning.kind == "force" or meaning.form == "people" or of_army
+
+
+def is_irregular(meaning: Meaning | None, discourse: Discourse) -> bool:
+    """Whether an armed group of a country belongs to no state: its fighters are not called soldiers."""
+    if meaning is None or meaning.entity is None or meaning.country is None or meaning.form != "name":
+        return False
+    actors = discourse.known.actors
+    chain = (meaning.entity, *actors.wholes(meaning.entity))
+    return not any(len(id.partition(":")[2]) == ISO_LENGTH for id in chain)
 
 
 def inherit(one: Reference, other: Reference | None, head: str, *, kind: str) -> None:

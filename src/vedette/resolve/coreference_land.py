@@ -80,7 +80,7 @@ def mover_country(one: Reference, discourse: Discourse) -> str | None:
 
 def is_ground(other: Reference) -> bool:
     meaning = other.meaning
-    if meaning is None or meaning.name is None:
+    if meaning is None or meaning.name is None or other.text.lower() == "home":
         return False
     if meaning.form == "country" and meaning.kind != "place":
         return other.preposition in load_word_groups()["place_prepositions"]

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from vedette.resolve.coreference_discourse import Discourse
     from vedette.resolve.coreference_references import Reference
 
-from vedette.resolve.coreference_forces import inherit, mean_force, mean_pair
+from vedette.resolve.coreference_forces import inherit, is_irregular, mean_force, mean_pair, sender_country
+from vedette.resolve.coreference_missions import mean_mission
+from vedette.resolve.coreference_owners import holder_country
 from vedette.resolve.coreference_persons import mean_described_person, mean_named_person
 
 __all__ = ["mean_noun"]
@@ -101,15 +103,24 @@ def mean_group(one: Reference, description: Description, discourse: Discourse) -
     if is_proper(one.text):
         inherit(one, None, head, kind="organisation")
         return
+    if not one.speaks and mean_mission(one, head, discourse):
+        return
     if (
         one.text.lower().startswith(DEFINITE)
         and len(words_of(one.text)) <= MOST_WORDS_OF_ANAPHOR
         and " of " not in one.text
     ):
         kinds = tuple(kind for kind in expected_kinds(one) if kind in ARMED) or ("organisation", "force")
+        rebels = bool({*head.split()[-1:]} & load_word_groups()["rebel_nouns"])
         named = discourse.look_back(one, lambda o: has_in_name(o, head), sentences=40, head=head)
         other = named or discourse.look_back(
-            one, lambda o: is_own_group(o, plural=is_plural(head)) and suits(o, kinds), sentences=6, head=head
+            one,
+            lambda o: (
+                (is_own_group(o, plural=is_plural(head)) or (rebels and is_irregular(o.meaning, discourse)))
+                and suits(o, kinds)
+            ),
+            sentences=6,
+            head=head,
         )
         if other is not None:
             inherit(one, other, head, kind="organisation")
@@ -164,13 +175,9 @@ def mean_thing(one: Reference, description: Description, discourse: Discourse) -
     other = discourse.look_back(
         one, lambda o: o.meaning is not None and o.meaning.kind in ("force", "equipment"), sentences=3, subjects=False
     )
-    country = (
-        owner.country
-        if owner is not None
-        else other.meaning.country
-        if other is not None and other.meaning is not None
-        else None
-    )
+    country = owner.country if owner is not None else sender_country(one, discourse) or holder_country(one, discourse)
+    if country is None and owner is None and other is not None and other.meaning is not None:
+        country = other.meaning.country
     kind = "weapon" if description.kind == "weapon" and "force" not in expected_kinds(one) else "equipment"
     name = without_article(one.text)
     one.meaning = Meaning(

@@ -27,6 +27,7 @@ EXACT_GAIN = 3.0
 WIDEST_TOWN = 60_000.0
 MOST_SENTENCES_NEAR = 10
 LEAST_RADIUS = 10_000.0
+LEAST_LAND = 20_000.0
 NOUN_NAMES = (("base_nouns", "base"), ("landing_nouns", "airport"), ("port_nouns", "port"))
 
 
@@ -89,11 +90,12 @@ def site_name(place: str, head: str) -> str:
 def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> None:
     """ "the base", "that compound": the last site of a like noun; "the city", "the oasis": the last town."""
     plural = is_plural(head)
+    is_region = bool({*head.split()[-1:]} & load_word_groups()["region_nouns"])
     other = discourse.look_back(
         one,
         lambda o: (
             o.meaning is not None
-            and (like_site(o.meaning, head) if is_site else like_town(o.meaning))
+            and (like_site(o.meaning, head) if is_site else like_land(o.meaning) if is_region else like_town(o.meaning))
             and o.meaning.plural == plural
         ),
         sentences=8,
@@ -108,7 +110,8 @@ def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_si
     )
     if is_site and definite and not plural and in_named_town(one, other, head, discourse):
         return
-    if other is not None and other.meaning is not None and definite:
+    borders = not is_site and bool(discourse.known.actors.describe(one.text).nations)
+    if other is not None and other.meaning is not None and definite and not borders:
         one.antecedent = other
         one.meaning = msgspec.structs.replace(other.meaning, head=head)
         return
@@ -173,3 +176,8 @@ def like_site(meaning: Meaning, head: str) -> bool:
 def like_town(meaning: Meaning) -> bool:
     small = meaning.lat is not None and (meaning.radius_m or 0.0) <= WIDEST_TOWN
     return meaning.kind == "place" and meaning.form == "place" and small
+
+
+def like_land(meaning: Meaning) -> bool:
+    """Whether a place is wide enough for a province or region, and no country."""
+    return meaning.kind == "place" and meaning.form in ("place", "region") and (meaning.radius_m or 0.0) >= LEAST_LAND

@@ -92,7 +92,7 @@ def trimmed(first: int, end: int, start: int, text: str, known: Known) -> tuple[
             return start, end
         senses = known.actors.senses(word.raw)
         nation = bool(senses) and senses[0].form in ("adjective", "people")
-        if not (nation or word.folded in groups["titles"] or word.folded in groups["determiners"]):
+        if not (nation or any(word.folded in groups[group] for group in ("titles", "determiners", "clause_openers"))):
             return at, end
     return first, end
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference_spans import NAME
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ LINK = re.compile(r" (?:in|at|near|outside|of) (?:the )?")
 BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
+TOWN_RADIUS = 10_000.0
+WIDE = 60_000.0
+TRANSLITERATED = re.compile(r"[āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḥḤṭṬṣṢḍḌẓẒʿʾʻʼ‘]")
+"""Letters of transliterations that no newspaper prints."""
 LONGEST_WORDS = 120
 NUMBERED = re.compile(r"\b(?:base|tower|camp|site|fob|post)\s+\d|\d+(?:st|nd|rd|th)\b", re.IGNORECASE)
 
@@ -34,7 +40,15 @@ class Ground:
         self.known = known
         self.countries: dict[str, Spot | None] = {}
         self.notes: dict[tuple[int, int], str] = {}
-        self.places = tuple(place for place in known.places if is_whole(place, known.annotated.article.text))
+        text = known.annotated.article.text
+        actors = {
+            (name.start, name.end) for name in known.actors.names_in(text) if name.senses[0].form in ("name", "adjective")
+        }
+        self.places = tuple(
+            place
+            for place in known.places
+            if is_whole(place, text) and ((place.start, place.end) not in actors or place.geonames is None)
+        )
 
     def country(self, iso3: str) -> Spot | None:
         """The land of a state, with its middle; `None` where the gazetteer has no such country."""
@@ -42,6 +56,11 @@ class Ground:
             row = self.known.gazetteer.country_of(iso3)
             self.countries[iso3] = of_row(row) if row is not None else None
         return self.countries[iso3]
+
+    def capital(self, iso3: str) -> Spot | None:
+        """The town that is a state's capital."""
+        name = load_states()[iso3].capital if iso3 in load_states() else None
+        return self.town(name, country=iso3) if name else None
 
     def locate(
         self,
@@ -58,7 +77,7 @@ class Ground:
         """The spot that words mean: for a site the site, else the place that its words name; else the place first."""
         if len(words) > LONGEST_WORDS:
             return None
-        place = self.place_within(start, end)
+        place = self.place_within(start, end) or self.named_before(words)
         site = self.site_named(words, country=country, start=start, end=end)
         if site is None and place is not None and place.country not in (None, country):
             site = self.site_named(words, country=place.country, start=start, end=end)
@@ -71,8 +90,23 @@ class Ground:
             if town is not None and site_kind in (None, town.kind):
                 return of_site(town)
         if place is not None:
-            return of_place(place)
-        return self.in_gazetteer(words, country=country, others=others)
+            return of_place(place, self.known.annotated.article.text)
+        return self.in_gazetteer(words, country=country, others=others) or self.town_of_sites(words, country=country)
+
+    def named_before(self, words: str) -> Place | None:
+        """The place of the same name elsewhere in the text: a name means one place in one report."""
+        if not words[:1].isupper():
+            return None
+        text = self.known.annotated.article.text
+        return next((p for p in self.places if p.lat is not None and text[p.start : p.end] == words), None)
+
+    def town_of_sites(self, words: str, *, country: str | None) -> Spot | None:
+        """A town that only the table of sites knows, by where its site lies."""
+        site = self.known.sites.in_town(words, country=country) if country is not None else None
+        if site is None:
+            return None
+        entity = f"place:{site.country.lower()}-{site.id.partition(':')[2]}-town"
+        return Spot(entity, "place", words, site.country, site.lat, site.lon, max(TOWN_RADIUS, site.radius_m), None)
 
     def after(self, end: int) -> Spot | None:
         """The ground that the next words name: Niger of "an air base in Niger"."""
@@ -87,7 +121,7 @@ class Ground:
             senses = self.known.actors.senses(name[0]) if name is not None else ()
         if senses and senses[0].form == "country" and senses[0].country is not None:
             return self.country(senses[0].country)
-        return of_place(place) if place is not None and place.lat is not None else None
+        return of_place(place, text) if place is not None and place.lat is not None else None
 
     def site_named(self, words: str, *, country: str | None, start: int = 0, end: int = 0) -> Site | None:
         """The site whose name stands in the words, in the country spoken of rather than elsewhere.
@@ -146,18 +180,32 @@ def is_whole(place: Place, text: str) -> bool:
     return not PIECE_BEFORE.search(before) and not PIECE_AFTER.match(after)
 
 
+def shown_name(place: Place, written: str) -> str:
+    """A town as the report writes it: "Tartus", not "Ţarţūs"; in capitals, or wider than a town, as the tables do."""
+    own = written[:1].isupper() and not written.isupper() and (place.radius_m or WIDE) < WIDE
+    return written if own and place.geonames is not None else plain_name(place.name)
+
+
+def plain_name(name: str) -> str:
+    """`plain_name("Ţarţūs")` -> `"Tartus"`; names without marks of a transliteration stay: `"Abéché"`."""
+    if not TRANSLITERATED.search(name):
+        return name
+    parts = unicodedata.normalize("NFD", name)
+    return "".join(c for c in parts if not unicodedata.combining(c) and c not in "‘’ʿʾʻʼ")
+
+
 def of_row(row: GazetteerRow) -> Spot:
     entity = f"place:geonames-{row.geonames}" if row.geonames else None
-    return Spot(entity, "place", row.name, row.country, row.lat, row.lon, float(row.radius_m), row.geonames)
+    return Spot(entity, "place", plain_name(row.name), row.country, row.lat, row.lon, float(row.radius_m), row.geonames)
 
 
-def of_place(place: Place) -> Spot:
+def of_place(place: Place, text: str) -> Spot:
     entity = f"place:geonames-{place.geonames}" if place.geonames else None
-    return Spot(entity, "place", place.name, place.country, place.lat, place.lon, place.radius_m, place.geonames)
+    return Spot(entity, "place", shown_name(place, text[place.start : place.end]), place.country, place.lat, place.lon, place.radius_m, place.geonames)
 
 
 def of_site(site: Site) -> Spot:
-    return Spot(site.id, "site", site.name, site.country, site.lat, site.lon, float(site.radius_m), None)
+    return Spot(site.id, "site", plain_name(site.name), site.country, site.lat, site.lon, float(site.radius_m), None)
 
 
 class Spot(msgspec.Struct, frozen=True):

@@ -55,8 +55,10 @@ def in_role(meaning: Meaning, frame: str, role: str, *, ground: Ground | None = 
 
 
 def on_the_ground(meaning: Meaning, ground: Ground) -> Meaning:
-    """The land of a state."""
+    """The land of a state, the town of a capital."""
     spot = ground.country(meaning.country) if meaning.country else None
+    if meaning.form == "capital" and meaning.country:
+        spot = ground.capital(meaning.country) or spot
     if spot is None:
         return msgspec.structs.replace(meaning, entity=f"place:{meaning.country}", kind="place")
     entity = f"place:geonames-{spot.geonames}" if spot.geonames else f"place:{meaning.country}"
@@ -64,6 +66,8 @@ def on_the_ground(meaning: Meaning, ground: Ground) -> Meaning:
         meaning,
         entity=entity,
         kind="place",
+        name=spot.name if meaning.form == "capital" else meaning.name,
+        form="place" if meaning.form == "capital" else meaning.form,
         geonames=spot.geonames,
         lat=spot.lat,
         lon=spot.lon,

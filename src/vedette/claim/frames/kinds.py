@@ -24,6 +24,9 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "we", "us", "our", "ours"
 GROUND = frozenset({"force", "equipment", "weapon", "site", "agreement"})
 DOUBTFUL = frozenset({"place", "organisation", "person", "state"})
 STRANGE = frozenset({"person", "organisation"})
+BOUND = frozenset({"at", "to", "in", "into", "from", "near", "inside", "outside"})
+"""Before "garrison" they make it the barracks, not the men."""
+
 COUNTED = ("quantity", "money", "time")
 
 
@@ -56,6 +59,8 @@ class Kinds:
             return "time"
         if (token.lower_ in PERSONAL or token.lower_ in PLURAL) and token.text != "US":
             return self._of_pronoun(token, token.lower_)
+        if token.lower_ == "garrison" and BOUND & set(case_words(token)):
+            return "site"
         measured = self._measured(token, token.lemma_.lower()) if token.pos_ != "NUM" else None
         if measured in ("force", "equipment"):
             return measured
@@ -102,7 +107,7 @@ class Kinds:
         known = next((found for word in noun_lemmas(token) if (found := self._lexicon.kinds.get(word))), None)
         if known is not None and (token.pos_ != "ADJ" or token.dep_ not in ("amod", "advmod")):
             return known
-        if token.pos_ == "PROPN":
+        if token.pos_ == "PROPN" or (token.is_upper and token.pos_ == "NOUN" and len(token) > 1):
             return "name"
         return "words" if token.pos_ in ("ADJ", "ADV") else "thing"
 

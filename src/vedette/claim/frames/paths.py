@@ -21,12 +21,24 @@ __all__ = ["Paths"]
 ASKING = frozenset({"what", "which", "how", "many", "much"})
 OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
 NEAR = 10
+BESIDE = frozenset({"in", "near", "outside"})
 
 
 def _outward(verb: Token) -> list[Token]:
     """Of "wants the foreign troops out by January" at `wants` -> `[out]`."""
     near = verb.doc[verb.i + 1 : verb.i + NEAR]
     return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
+
+
+def _aside(noun: Token) -> list[Token]:
+    """Of "trained at Camp Larkhill, in Oldport" at `Camp` -> `[Oldport]`, wherever the tree has hung it."""
+    doc, here = noun.doc, noun.i + 1
+    while here < len(doc) and doc[here].pos_ == "PROPN" and noun.i in (doc[here].head.i, doc[here].head.head.i):
+        here += 1
+    if here + 2 >= len(doc) or doc[here].text != "," or doc[here + 1].lower_ not in BESIDE:
+        return []
+    place = doc[here + 1].head
+    return [place] if place.i > here + 1 and doc[here + 1].dep_ == "case" else []
 
 
 NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
@@ -40,6 +52,7 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
+    "aside": _aside,
 }
 """Steps to words that are no arguments."""
 
@@ -78,6 +91,8 @@ class Paths:
             return nearby(token)
         if step == "shared":
             return self._shared(token)
+        if step == "doer":
+            return self._doer(token)
         arguments = self.arguments(token)
         keys = self._names.get(step)
         if keys is None:
@@ -87,6 +102,11 @@ class Paths:
         found = _unique([each for key in keys for each in arguments.get(key, ())])
         carries = step in ("away", "together", "towards") or (step == "located" and token.pos_ == "NOUN")
         return found or (self._carried(arguments, keys) if carries else [])
+
+    def _doer(self, noun: Token) -> list[Token]:
+        """Of "troops landed for joint drills with Kenya" at `drills` -> `[troops]`."""
+        goal = noun.dep_ in ("obl", "nmod") and {"for", "in"} & set(case_words(noun))
+        return self._clauses.subject(noun.head) if goal and noun.head.pos_ == "VERB" else []
 
     def _shared(self, token: Token) -> list[Token]:
         """Of "invaded the country and came back" at `came` -> `[country]`: what the verb before it had."""

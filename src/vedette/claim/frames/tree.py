@@ -67,6 +67,8 @@ def particles(verb: Token) -> set[str]:
         for each in verb.children
         if each.dep_ == "compound:prt" or (each.dep_ == "advmod" and each.lower_ in PARTICLES)
     }
+    if any(case_words(each)[:1] == ("out of",) for each in verb.children if each.dep_ in ("obl", "nmod")):
+        found.add("out")
     if verb.i + 1 < len(verb.doc):
         following = verb.doc[verb.i + 1]
         if following.lower_ in PARTICLES and following.dep_ in ("advmod", "case", "compound:prt", "mark"):

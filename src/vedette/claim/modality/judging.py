@@ -56,6 +56,9 @@ def judge(trigger: Token, annotated: Annotated) -> Judgement:
 
 def _start(trigger: Token) -> Token:
     """The word whose place in the sentence counts: a preposition's noun, an auxiliary's verb."""
+    wanted = trigger.pos_ in ("ADV", "ADP") and trigger.i and trigger.dep_ in ("compound:prt", "case")
+    if wanted and any(each.dep_ == "obj" and each.i < trigger.i for each in trigger.head.children):
+        return trigger
     if trigger.dep_ in ("case", "mark", "aux", "aux:pass", "cop", "compound:prt", "fixed", "goeswith", "flat"):
         return trigger.head
     return trigger

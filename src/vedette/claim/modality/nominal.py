@@ -49,7 +49,7 @@ def _counts(step: Step | None, noun: Token, ground: Ground) -> bool:
 
 
 def _step(stance: Stance, noun: Token, reading: str, ground: Ground) -> Step | None:
-    if noun.pos_ in ("ADV", "ADP") and noun.dep_ in ("advmod", "obl", "dep"):
+    if noun.pos_ in ("ADV", "ADP") and noun.dep_ in ("advmod", "obl", "dep", "compound:prt", "case"):
         return _adverb(stance, noun, ground)
     if reading == "noun" and any(
         each.dep_ == "amod" and ground.lexicon.effect("adjectives", each.lower_, "noun") == "denied"
@@ -115,12 +115,16 @@ def _beside(stance: Stance, noun: Token, ground: Ground) -> Step | None:
 
 def _adverb(stance: Stance, adverb: Token, ground: Ground) -> Step | None:
     """“wants the troops out”."""
-    head = adverb.head
-    if head.pos_ in ("VERB", "AUX") and any(each.dep_ in ("obj", "nsubj:pass") for each in head.children):
-        effect = ground.lexicon.effect("verbs", lemma_of(head), "object")
+    verb = adverb.head
+    for _ in range(2):
+        if verb.pos_ in ("VERB", "AUX") or verb.dep_ not in ("obj", "advmod", "nmod", "case", "compound:prt"):
+            break
+        verb = verb.head
+    if verb.pos_ == "VERB" and any(each.dep_ in ("obj", "nsubj:pass") for each in verb.children):
+        effect = ground.lexicon.effect("verbs", lemma_of(verb), "object")
         if effect is not None:
-            return govern(stance, Governing(head, effect, "object", adverb), ground)
-    return Step(head, "full") if is_clause(head) else None
+            return govern(stance, Governing(verb, effect, "object", adverb), ground)
+    return Step(adverb.head, "full") if is_clause(adverb.head) else None
 
 
 def _meet_asked(stance: Stance, noun: Token, ground: Ground) -> None:

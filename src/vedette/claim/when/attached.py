@@ -83,6 +83,8 @@ def _own_rank(trigger: Token, span: Span) -> int | None:
         return 1 if near else _rank_for_noun(trigger, host)
     if (span.start > trigger.i and _is_next(trigger, span)) or _tells_when(span, trigger):
         return 1
+    if _is_set_off(span, host) and trigger.is_ancestor(span.root):
+        return 2
     return None
 
 
@@ -96,6 +98,14 @@ def _carries(trigger: Token, below: Token) -> bool:
         return False
     done = lexicon.first_effect("verbs", plain_forms(below), "noun")
     return done == "carried" or any(each in lexicon.rows.performed for each in plain_forms(below))
+
+
+def _is_set_off(span: Span, host: Token) -> bool:
+    """“stationed at the base, next to the town, for three weeks”: after a comma a time is the verb's again."""
+    index = span.start - 1
+    while index > span.sent.start and (span.doc[index].pos_ == "ADP" or span.doc[index].tag_ == "``"):
+        index -= 1
+    return span.doc[index].lower_ == "," and index < span.start - 1 and host.pos_ not in BREAKS
 
 
 def _tells_when(span: Span, trigger: Token) -> bool:

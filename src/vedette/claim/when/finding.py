@@ -25,7 +25,10 @@ __all__ = ["time_of"]
 YEAR = re.compile(r"\d{4}")
 DAY_NAME = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 LOOKS_BACK = re.compile(r"\b(?:last|past|ago|earlier|previous|yesterday)\b", re.IGNORECASE)
-TO_COME = ("planned", "expected", "demanded")
+TO_COME = ("planned", "expected", "demanded", "unknown")
+NEXT_YEAR = re.compile(r"(?<!\d)\d{4}(?=-\d\d)")
+HALF_A_YEAR = 183
+"""Days; a month without a year that lies farther back is the next one of its name, in a plan."""
 
 
 def time_of(trigger: Token, annotated: Annotated) -> ClaimTime | None:
@@ -99,4 +102,8 @@ def _turned(edtf: str, trigger: Token, attached: Attached, annotated: Annotated)
         return edtf
     if DAY_NAME.search(phrase) and (published - last).days <= 7 and "/" not in edtf:
         return (last + timedelta(days=7)).isoformat()
-    return edtf
+    return NEXT_YEAR.sub(_next_year, edtf) if (published - last).days > HALF_A_YEAR else edtf
+
+
+def _next_year(year: re.Match[str]) -> str:
+    return str(int(year.group()) + 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from vedette.claim.calendar import bounds_of
+from vedette.claim.calendar import Bounds, bounds_of
 from vedette.claim.modality.clauses import is_clause
 from vedette.claim.spans import within
 from vedette.claim.when.relations import RELATIONS, interval
@@ -26,6 +26,8 @@ VAGUE = {"D": 4, "W": 28, "M": 120, "Y": 1461, "E": 7305}
 """Days meant by "several days", "weeks", "months", "years", "decades"; the EDTF made of it is that much coarser."""
 FARTHEST = 3000
 """How far back, in words or characters, another event's time is looked for."""
+RECENT = 730
+"""Days for which “the coup” is still the last one."""
 UNITS = {"D": 1, "W": 7, "M": 30, "Y": 365, "E": 3652}
 
 
@@ -127,9 +129,11 @@ def _time_elsewhere(word: Token, annotated: Annotated) -> str | None:
 
 
 def _known_day(lemma: str, edtf: str | None, annotated: Annotated) -> str | None:
-    """The day of a known event, within what the text says of its time and before the report."""
-    bounds = bounds_of(edtf)
-    event = find_known_event(
-        lemma, annotated.article.text, first=bounds.first, last=bounds.last or annotated.article.published
-    )
+    """The day of a known event within what the text says of its time, else in the two years before the report."""
+    bounds, published = bounds_of(edtf), annotated.article.published
+    if bounds.first is None:
+        if published is None:
+            return None
+        bounds = Bounds(published - timedelta(days=min(RECENT, published.toordinal() - 1)), published)
+    event = find_known_event(lemma, annotated.article.text, first=bounds.first, last=bounds.last)
     return event.day.isoformat() if event is not None else None
