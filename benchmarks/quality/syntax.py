@@ -47,10 +47,12 @@ def read_trees(path: Path) -> Iterator[list[Tree]]:
                 if document:
                     yield document
                 document, genre = [], _genre(line)
+                tree = Tree(genre)
             elif line.startswith("#"):
                 continue
             elif not line.strip():
-                document.append(tree) if tree.words else None
+                if tree.words:
+                    document.append(tree)
                 tree = Tree(genre)
             else:
                 _add(tree, line.rstrip("\n").split("\t"))

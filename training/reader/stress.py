@@ -1,22 +1,19 @@
 """Measure a model folder on text that it should find hard: `stress.py FOLDER --data ../../shared/data`.
 
-EWT dev in capitals, in small letters, with letters lost; its long sentences; GUM's headings and lists; and PolNeAR's
-contents that lie inside other contents.
+EWT dev in capitals, in small letters, with letters lost; its long sentences; GUM's headings and lists.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import random
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import spacy
-from data import Text, covered, open_text, read_attributions, read_conllu
-from evaluate import make_doc, percent, syntax
+from data import Text, read_conllu
+from evaluate import make_doc, syntax
 
 from vedette.annotate.reader.reader import Reader, load_reader
 
@@ -50,19 +47,6 @@ def without_stop(words: list[str]) -> bool:
     return words[-1][-1].isalnum() and len(words) > 2
 
 
-def nested(rows: list[dict[str, Any]], texts: list[Text], docs: list[Any]) -> dict[str, float]:
-    """How many contents that lie inside another one's content the model finds as a content of their own."""
-    inner = found = 0
-    for row, text, doc in zip(rows, texts, docs, strict=True):
-        spans = [sorted({i for s, e in a["content"] for i in covered(text.offsets, s, e)}) for a in row]
-        got = [{i for s, e in one.content for i in range(s, e)} for one in doc.user_data["reader"].attributions]
-        for i, span in enumerate(spans):
-            if span and any(k != i and set(span) < set(other) for k, other in enumerate(spans)):
-                inner += 1
-                found += any(len(g & set(span)) > 0.5 * len(g | set(span)) for g in got)
-    return {"found": percent(found, inner), "gold": inner}
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
@@ -83,12 +67,6 @@ def main() -> None:
         docs = [make_doc(vocab, text) for text in texts]
         reader.read(docs)
         print(f"{name:24}", "  ".join(f"{k} {v}" for k, v in syntax(texts, docs).items()))
-    path = options.data / "attributions" / "dev.jsonl"
-    texts = read_attributions(path)
-    docs = [make_doc(vocab, text) for text in texts]
-    reader.read(docs)
-    rows = [json.loads(line)["gold"]["attributions"] for line in open_text(path)]
-    print("contents inside contents", nested(rows, texts, docs))
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["plover_of"]
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
+HOSTILE = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
 INTENT = frozenset({"planned"})
 
 
@@ -17,9 +18,11 @@ def plover_of(match: FrameMatch, modality: str) -> str | None:
     """`"CONSULT"` of "the ministers met", `"AGREE"` of "the ministers will meet"; `None` for states.
 
     By the PLOVER codebook (Open Event Data Alliance), cooperative acts told in the future are taken as the readiness
-    to do them, which is AGREE.
+    to do them, which is AGREE; hostile ones as THREATEN ("the union will stage a protest").
     """
     if match.plover is None:
         return None
     root = match.plover.partition(" ")[0]
-    return "AGREE" if root in COOPERATIVE and modality in INTENT else match.plover
+    if modality not in INTENT:
+        return match.plover
+    return "AGREE" if root in COOPERATIVE else "THREATEN" if root in HOSTILE else match.plover

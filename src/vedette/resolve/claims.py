@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.records import Note, Resolved
+from vedette.resolve.claims_offices import settled_offices
 from vedette.resolve.claims_places import place_of_claim
 from vedette.resolve.coreference import resolve_references
 from vedette.resolve.entities import clusters_of, entities_of
@@ -37,6 +38,7 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     cannot be told stays `None`. `entities` holds each entity once, `clusters` the mentions of one entity, as indices.
     """
     ground = Ground(known)
+    claims = settled_offices(claims, known)
     references = resolve_references(claims, known, ground)
     by_span = {(one.start, one.end): one for one in references}
     meanings: dict[str, Meaning] = {}

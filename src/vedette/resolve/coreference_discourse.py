@@ -174,7 +174,9 @@ def opposed_spans(claims: Sequence[Claim]) -> dict[tuple[int, int], list[tuple[i
     for claim in claims:
         for first, second in OPPOSED:
             ones = [(f.start, f.end) for f in claim.roles.get(first, ()) if f.start is not None and f.end is not None]
-            others = [(f.start, f.end) for f in claim.roles.get(second, ()) if f.start is not None and f.end is not None]
+            others = [
+                (f.start, f.end) for f in claim.roles.get(second, ()) if f.start is not None and f.end is not None
+            ]
             for one in ones:
                 opposed[one] += [other for other in others if other != one]
             for other in others:

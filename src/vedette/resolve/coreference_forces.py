@@ -41,6 +41,8 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     """ "his men", "foreign troops", "the army", "about 120 soldiers"."""
     words = {word.folded for word in words_of(one.text)}
     head = description.head
+    if not words & load_word_groups()["owner_pronouns"] and mean_mission(one, head, discourse):
+        return
     if words & PAIR and mean_pair(one, "force", head, discourse):
         return
     owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
@@ -51,8 +53,6 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     if words & load_word_groups()["unowned"] and not one.text.lower().startswith("the foreign"):
         name = without_article(one.text)
         one.meaning = Meaning("force:foreign-forces", "force", name, None, "described", head, True)
-        return
-    if mean_mission(one, head, discourse):
         return
     regular = bool({*head.split()[-1:]} & load_word_groups()["regular_nouns"])
     other = discourse.look_back(

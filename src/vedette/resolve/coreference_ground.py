@@ -24,6 +24,7 @@ __all__ = ["mean_ground", "wants_ground"]
 
 GROUND = frozenset({"place", "site"})
 SITE_LIKE = frozenset({"mission", "garrison", "operation", "presence", "command"})
+GROUND_ROLES = frozenset({"place", "origin", "destination", "site", "facility"})
 SITE_ROLE = ("site", "force")
 MOST_COUNTRIES = 4
 PARTNER_PREPOSITIONS = frozenset({"with", "by", "against", "between", "for"})
@@ -43,6 +44,8 @@ def wants_ground(one: Reference, description: Description) -> bool:
         return True
     if one.meaning is not None and one.meaning.form == "name" and one.meaning.kind not in GROUND:
         return False
+    if description.head.split()[-1:] and description.head.split()[-1] in SITE_LIKE and GROUND.intersection(kinds[:2]):
+        return any(role in GROUND_ROLES for _, role in one.roles)
     unknown = description.kind is None and one.kind in (None, "place", "site")
     return description.kind in GROUND or (unknown and kinds[0] in GROUND)
 

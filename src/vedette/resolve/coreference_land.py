@@ -31,6 +31,9 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
         spot = discourse.ground.in_gazetteer(capital, country=country) if capital else None
         one.meaning = of_spot(spot, "capital", is_site=False) if spot is not None else None
         return one.meaning is not None
+    if low in load_word_groups()["sides_of_land"] and one.preposition:
+        one.meaning = ground_of(discourse.focus_country(one), discourse, form="country")
+        return one.meaning is not None
     if last not in OWN_LAND and last not in ("nation", "state", "republic", "kingdom"):
         return False
     owner = person_of_owner(one, discourse, of_ground=True)

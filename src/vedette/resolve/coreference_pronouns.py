@@ -107,7 +107,11 @@ def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference |
         )
         return discourse.look_back(one, fits, sentences=2)
     if low in MANY or low.startswith("those "):
-        bonus = kind_bonus(one, kinds or ("force", "people", "organisation"), discourse)
+        of_kind = kind_bonus(one, kinds or ("force", "people", "organisation"), discourse)
+
+        def bonus(other: Reference) -> float:
+            return of_kind(other) + PLURAL_GAIN * is_many(other)
+
         return discourse.look_back(
             one,
             lambda other: stands_alone(other) and (is_many(other) or is_group(other)) and suits(other, kinds),
@@ -126,6 +130,7 @@ def antecedent_of(one: Reference, low: str, discourse: Discourse) -> Reference |
 
 GUEST_FRAMES = frozenset({"withdraw", "relocate", "presence", "deploy", "expel", "arrive"})
 GUEST_GAIN = 2.0
+PLURAL_GAIN = 0.5
 
 
 def kind_bonus(one: Reference, kinds: tuple[str, ...], discourse: Discourse) -> Callable[[Reference], float]:

@@ -60,7 +60,7 @@ def gather_references(claims: Iterable[Claim], known: Known) -> list[Reference]:
 def widen(references: list[Reference], known: Known) -> None:
     """Gives each reference the words that it stands for."""
     text = known.annotated.article.text
-    phrases = Phrases({}, {})
+    phrases = Phrases({}, {}, frozenset(time.start for time in known.annotated.times))
     for mention in known.annotated.mentions:
         if mention.kind not in IGNORED_KINDS:
             phrases.ends[mention.start] = max(mention.end, phrases.ends.get(mention.start, 0))

@@ -58,7 +58,20 @@ def widened(start: int, end: int, known: Known, phrases: Phrases) -> tuple[int, 
     if kind is None or link is None or link[1] not in LINKS.get(kind, ()):
         return start, end
     name = NAME.match(text, link.end())
-    return start, name.end() if name is not None else end
+    if name is None or link.end() in phrases.times or (link[1] == "from" and leaves(end, name.end(), known)):
+        return start, end
+    return start, name.end()
+
+
+def leaves(end: int, name_end: int, known: Known) -> bool:
+    """Whether "from" tells what a force leaves, not whose it is: "pulls units from Latvia's coast"."""
+    if known.annotated.article.text[end:name_end].endswith(("'s", "’s")):
+        return True
+    doc = known.annotated.doc
+    name = doc.char_span(end + len(" from "), name_end, alignment_mode="expand")
+    if name is None or not doc.has_annotation("DEP"):
+        return False
+    return bool(name[-1].dep_ == "obl" and name[-1].head.pos_ == "VERB")
 
 
 def phrase_after(at: int, phrases: Phrases) -> int | None:
@@ -103,7 +116,11 @@ def is_amount(folded: list[str]) -> bool:
 
 
 class Phrases(NamedTuple):
-    """Mentions by their offsets: where the longest ends that starts here, where the longest starts that ends here."""
+    """Mentions by their offsets: where the longest ends that starts here, where the longest starts that ends here.
+
+    `times` are the offsets where times start: "January" of "the city in January".
+    """
 
     ends: dict[int, int]
     starts: dict[int, int]
+    times: frozenset[int] = frozenset()

@@ -26,6 +26,10 @@ BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
 TOWN_RADIUS = 10_000.0
+NEAR_RADIUS = 30_000.0
+REACH_OF_BORDER = 40
+CONTAINED = re.compile(r",? (?:in|near|outside|just outside|close to|on the outskirts of) (?:the )?(?=[A-Z])")
+NEIGHBOUR = re.compile(r"\b(?:crossing|border|frontier|checkpoint)\w*(?: \w+)? (?:with|into|to) (?:the )?([A-Z]\w+)")
 WIDE = 60_000.0
 TRANSLITERATED = re.compile(r"[āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḥḤṭṬṣṢḍḌẓẒʿʾʻʼ‘]")
 """Letters of transliterations that no newspaper prints."""
@@ -41,9 +45,7 @@ class Ground:
         self.countries: dict[str, Spot | None] = {}
         self.notes: dict[tuple[int, int], str] = {}
         text = known.annotated.article.text
-        actors = {
-            (name.start, name.end) for name in known.actors.names_in(text) if name.senses[0].form in ("name", "adjective")
-        }
+        actors = {(name.start, name.end) for name in known.actors.names_in(text) if name.senses[0].form == "name"}
         self.places = tuple(
             place
             for place in known.places
@@ -78,7 +80,15 @@ class Ground:
         if len(words) > LONGEST_WORDS:
             return None
         place = self.place_within(start, end) or self.named_before(words)
+        beside = self.container_after(end) if kind == "site" and NAME.search(words) else None
+        if beside is not None:
+            country = beside.country
+            place = place if place is not None and place.country == country else None
+        elif place is not None and place.geonames is not None:
+            place = self.toward_neighbour(place, words, end) or place
         site = self.site_named(words, country=country, start=start, end=end)
+        if beside is not None and (site is None or site.country != country) and place is None:
+            return self.lying_near(words, beside)
         if site is None and place is not None and place.country not in (None, country):
             site = self.site_named(words, country=place.country, start=start, end=end)
         if site is None and any(c.isdigit() for c in words):
@@ -92,6 +102,39 @@ class Ground:
         if place is not None:
             return of_place(place, self.known.annotated.article.text)
         return self.in_gazetteer(words, country=country, others=others) or self.town_of_sites(words, country=country)
+
+    def container_after(self, end: int) -> Place | None:
+        """The place that the next words put a site in or near: Tripoli of "the camp, near Tripoli"."""
+        text = self.known.annotated.article.text
+        link = CONTAINED.match(text, end)
+        if link is None:
+            return None
+        found = (p for p in self.places if p.start == link.end() and p.lat is not None and p.country)
+        return next((p for p in found if (p.radius_m or 0.0) <= WIDE), None)
+
+    def lying_near(self, words: str, container: Place) -> Spot:
+        """An unknown site by the place that it lies in or near, with the radius that this leaves."""
+        name = words.removeprefix("the ").removeprefix("The ")
+        radius = max(NEAR_RADIUS, container.radius_m or 0.0)
+        return Spot(None, "site", name, container.country, container.lat, container.lon, radius, None)
+
+    def toward_neighbour(self, place: Place, words: str, end: int) -> Place | None:
+        """Of towns of one name in a country the one on the side of the neighbour: "the crossing with Iran"."""
+        text = self.known.annotated.article.text
+        link = NEIGHBOUR.search(words + text[end : end + REACH_OF_BORDER])
+        senses = self.known.actors.senses(link[1]) if link is not None else ()
+        other = self.country(senses[0].country) if senses and senses[0].country else None
+        if other is None or other.lat is None or other.lon is None:
+            return None
+        written = text[place.start : place.end]
+        rows = [r for r in self.known.gazetteer.lookup(written) if r.country == place.country and r.kind == "town"]
+        same = [row for row in rows if row.name == rows[0].name]
+        if len(same) < 2:
+            return None
+        best = min(same, key=lambda row: (row.lat - (other.lat or 0)) ** 2 + (row.lon - (other.lon or 0)) ** 2)
+        return msgspec.structs.replace(
+            place, geonames=best.geonames, lat=best.lat, lon=best.lon, radius_m=float(best.radius_m)
+        )
 
     def named_before(self, words: str) -> Place | None:
         """The place of the same name elsewhere in the text: a name means one place in one report."""
@@ -169,7 +212,8 @@ class Ground:
             for wanted in (country, *others):
                 here = next((row for row in rows if wanted is None or row.country == wanted), None)
                 if here is not None and here.kind != "country":
-                    return of_row(here)
+                    spot = of_row(here)
+                    return msgspec.structs.replace(spot, name=name) if here.kind == "town" else spot
         return None
 
 
@@ -201,7 +245,16 @@ def of_row(row: GazetteerRow) -> Spot:
 
 def of_place(place: Place, text: str) -> Spot:
     entity = f"place:geonames-{place.geonames}" if place.geonames else None
-    return Spot(entity, "place", shown_name(place, text[place.start : place.end]), place.country, place.lat, place.lon, place.radius_m, place.geonames)
+    return Spot(
+        entity,
+        "place",
+        shown_name(place, text[place.start : place.end]),
+        place.country,
+        place.lat,
+        place.lon,
+        place.radius_m,
+        place.geonames,
+    )
 
 
 def of_site(site: Site) -> Spot:

@@ -219,8 +219,10 @@ class Clauses:
         infinitive = verb.tag_ == "VB"
         group = self.lexicon.control["object_purpose" if infinitive else "object_gerund"]
         marked = infinitive or any(each.dep_ in ("mark", "case") for each in verb.children)
-        if marked and verb_lemma(head, self.lexicon) in group and self.of(head, depth + 1).get("object"):
-            return self.of(head, depth + 1)["object"]
+        whole = self.of(head, depth + 1)
+        if marked and verb_lemma(head, self.lexicon) in group and whole.get("object"):
+            timed = all(self._is_time(each) for each in whole["object"])
+            return whole.get("indirect", whole["object"]) if timed else whole["object"]
         return self.subject(head, depth)
 
     def _of_noun_clause(self, noun: Token, depth: int) -> list[Token]:

@@ -100,6 +100,8 @@ class Paths:
                 return self._carried(arguments, (step,))
             return list(arguments.get(step, ()))
         found = _unique([each for key in keys for each in arguments.get(key, ())])
+        if step == "located":
+            found.sort(key=lambda each: (each.i < token.i, each.i))
         carries = step in ("away", "together", "towards") or (step == "located" and token.pos_ == "NOUN")
         return found or (self._carried(arguments, keys) if carries else [])
 

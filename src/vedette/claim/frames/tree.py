@@ -24,6 +24,7 @@ __all__ = [
     "verb_lemma",
 ]
 
+HAVE = frozenset({"have", "has", "had"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
 
@@ -79,6 +80,9 @@ def particles(verb: Token) -> set[str]:
 def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was attacked", "troops based here", "the deployed troops"."""
     labels = {each.dep_ for each in verb.children}
+    helpers = {each.lower_ for each in verb.children if each.dep_ == "aux"}
+    if helpers & HAVE and "been" not in helpers and "aux:pass" not in labels:
+        return False
     if "aux:pass" in labels or ("nsubj:pass" in labels and "obj" not in labels):
         return True
     if "aux" in labels or labels & {"nsubj", "obj"}:

@@ -27,6 +27,8 @@ def is_negated(token: Token, lexicon: GovernorLexicon, *, depth: int = 0) -> boo
         return False
     if any(_negates(each, token, lexicon) for each in token.children) or _has_yet_to(token):
         return True
+    if token.left_edge.lower_ == "nor" and token.left_edge.head != token and token.left_edge.head.head == token:
+        return True
     told_of = token.dep_ in ("acl", "acl:relcl") and not any(each.dep_ in ("mark", "nsubj") for each in token.children)
     if told_of and _is_existential(token.head):
         return is_negative_phrase(token.head, lexicon)
