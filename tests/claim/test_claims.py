@@ -54,6 +54,15 @@ def test_a_cooperative_act_to_come_is_exported_as_readiness(parse: Parse) -> Non
     assert (claim.frame, claim.plover) == ("consult", "AGREE")
 
 
+def test_a_hostile_act_to_come_is_exported_as_a_threat(parse: Parse) -> None:
+    table = (
+        "Miners=miner|NNS|3|nsubj will|MD|3|aux stage|VB|0|root a|DT|5|det strike|NN|3|obj in|IN|7|case "
+        "Oldport|NNP|3|obl +.|.|3|punct"
+    )
+    (claim,) = find_claims(known(parse(table)), ())
+    assert (claim.frame, claim.plover) == ("protest", "THREATEN")
+
+
 def test_reading_twice_gives_the_same_ids_and_another_article_gives_others(parse: Parse) -> None:
     annotated = known(parse(PLANNED))
     other = replace(annotated, article=replace_id(annotated))

@@ -24,6 +24,13 @@ def test_the_name_inside_an_office_is_its_holder(draw: Draw) -> None:
     assert roles["holder"][0].name == "Ivo Talin"
 
 
+def test_what_an_envoy_is_for_is_no_holder(draw: Draw) -> None:
+    claims, known = draw(
+        "Ivo Talin, the envoy for Syria, spoke.", [("position", {"office": "envoy for Syria", "holder": "Ivo Talin"})]
+    )
+    assert resolve_claims(claims, known).claims[0].roles["holder"][0].name == "Ivo Talin"
+
+
 def test_a_rank_is_no_office(draw: Draw) -> None:
     claims, known = draw(
         "Brigadier General Ivo Talin spoke.", [("position", {"office": "Brigadier General", "holder": "Ivo Talin"})]

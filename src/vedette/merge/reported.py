@@ -12,7 +12,7 @@ __all__ = ["ReportedClaim", "Root"]
 
 
 class Root(msgspec.Struct, frozen=True):
-    """`Root("official:FRA@meridian wire", "senior French defence official", named=False, kind="official")`.
+    """`Root("official:FRA@corvid wire", "senior French defence official", named=False, kind="official")`.
 
     The origin at the end of a chain; two claims with one key come from one origin and corroborate nothing.
     """
@@ -24,7 +24,7 @@ class Root(msgspec.Struct, frozen=True):
 
 
 class ReportedClaim(msgspec.Struct, frozen=True):
-    """`ReportedClaim(claim, "arc-01", "Meridian Wire", date(2024, 12, 17), head="arc-01", root=…, words="…")`.
+    """`ReportedClaim(claim, "arc-01", "Corvid Wire", date(2024, 12, 17), head="arc-01", root=…, words="…")`.
 
     `head` is the head of the article's family, `words` the evidence word for word.
     """

@@ -19,11 +19,11 @@ FUNCTION_WORDS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their
 
 
 def find_root(claim: Claim, *, outlet: str | None, known: Collection[str] = ()) -> Root:
-    """`find_root(claim, outlet="Northlight")` of "an official told Meridian" -> `Root("official:FRA@meridian", …)`.
+    """`find_root(claim, outlet="Tidewater")` of "an official told Corvid" -> `Root("official:FRA@corvid", …)`.
 
     The first hop is the origin. A named person or body is the same wherever it is cited. An anonymous source is
     bound to the outlet that heard it, so that the anonymous sources of two outlets stay two. Without a chain the
-    outlet speaks for itself. `known` are the keys of the outlets on record, by which "Crossline" is Crossline News
+    outlet speaks for itself. `known` are the keys of the outlets on record, by which "Corvid" is Corvid News
     Agency.
     """
     if not claim.chain:
@@ -37,7 +37,7 @@ def find_root(claim: Claim, *, outlet: str | None, known: Collection[str] = ()) 
 
 
 def _full_name(key: str, known: Collection[str]) -> str:
-    """`_full_name("crossline", {"crossline news agency"})` -> `"crossline news agency"`, if only one begins so."""
+    """`_full_name("corvid", {"corvid news agency"})` -> `"corvid news agency"`, if only one begins so."""
     longer = [name for name in known if key and name.startswith(key + " ")]
     return longer[0] if len(longer) == 1 and key not in known else key
 
@@ -58,7 +58,7 @@ def _describe(hop: Hop) -> str:
 
 
 def name_key(name: str) -> str:
-    """`name_key("The Meridian Wire")` -> `"meridian wire"`: how names of outlets and sources are compared."""
+    """`name_key("The Corvid Wire")` -> `"corvid wire"`: how names of outlets and sources are compared."""
     words = NOT_WORD.sub(" ", name.casefold()).split()
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 

@@ -22,7 +22,8 @@ __all__ = ["settled_offices"]
 def settled_offices(claims: Sequence[Claim], known: Known) -> tuple[Claim, ...]:
     """`settled_offices(claims, known)` of "Deputy Minister Ana Lisk met …" -> the office without the name, held by it.
 
-    Claims of a mere rank ("Brigadier General") or of an outlet as holder are left out; others stay as they are.
+    Claims of a mere rank ("Brigadier General", of no army) or of an outlet as holder are left out; others
+    stay as they are.
     """
     settled = (claim if claim.frame != "position" else settled_office(claim, known) for claim in claims)
     return tuple(claim for claim in settled if claim is not None)
@@ -37,10 +38,13 @@ def settled_office(claim: Claim, known: Known) -> Claim | None:
     if len(offices) != 1 or offices[0].start is None:
         return claim
     words = words_in(offices[0], text)
-    if is_rank(words):
+    if is_rank(words) and not claim.roles.get("body"):
         return None
     name = name_within(words, known.actors)
-    if name is None or not words.endswith(name) or name == words:
+    if name is None or not words.endswith(name) or name == words or known.actors.senses(name):
+        return claim
+    before = words_of(words[: -len(name)])
+    if not before or before[-1].folded in load_word_groups()["ends_core"]:
         return claim
     return with_holder(claim, offices[0], offices[0].start + len(words) - len(name), len(name))
 

@@ -134,7 +134,7 @@ def mean_group(one: Reference, description: Description, discourse: Discourse) -
 
 
 def is_proper(text: str) -> bool:
-    """Whether a phrase ends in a capital: "the Jazira Observer", not "the group"."""
+    """Whether a phrase ends in a capital: "the Agadez Observer", not "the group"."""
     words = words_of(text)
     return bool(words) and words[-1].raw[0].isupper() and len(words) > 1
 

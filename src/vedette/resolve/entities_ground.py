@@ -51,6 +51,10 @@ class Ground:
             for place in known.places
             if is_whole(place, text) and ((place.start, place.end) not in actors or place.geonames is None)
         )
+        self.by_words: dict[str, Place] = {}
+        for place in self.places:
+            if place.lat is not None:
+                self.by_words.setdefault(text[place.start : place.end], place)
 
     def country(self, iso3: str) -> Spot | None:
         """The land of a state, with its middle; `None` where the gazetteer has no such country."""
@@ -138,10 +142,7 @@ class Ground:
 
     def named_before(self, words: str) -> Place | None:
         """The place of the same name elsewhere in the text: a name means one place in one report."""
-        if not words[:1].isupper():
-            return None
-        text = self.known.annotated.article.text
-        return next((p for p in self.places if p.lat is not None and text[p.start : p.end] == words), None)
+        return self.by_words.get(words)
 
     def town_of_sites(self, words: str, *, country: str | None) -> Spot | None:
         """A town that only the table of sites knows, by where its site lies."""

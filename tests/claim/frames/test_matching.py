@@ -65,6 +65,27 @@ NOT_SO = (
     "+.|.|4|punct"
 )
 
+OUT_OF = (
+    "Denmark|NNP|3|nsubj is=be|VBZ|3|aux shipping=ship|VBG|0|root tanks=tank|NNS|3|obj out|IN|7|case of|IN|5|fixed "
+    "Gao|NNP|3|obl +.|.|3|punct"
+)
+PLANNED_BASE = (
+    "Denmark|NNP|3|nsubj will|MD|3|aux station|VB|0|root troops=troop|NNS|3|obj in|IN|6|case "
+    "Latvia|NNP|4|nmod +.|.|3|punct"
+)
+GOAL = (
+    "Danish|JJ|2|amod troops=troop|NNS|3|nsubj met=meet|VBD|0|root for|IN|6|case joint|JJ|6|amod "
+    "drills=drill|NNS|3|obl with|IN|8|case Kenya|NNP|6|nmod +.|.|3|punct"
+)
+MISREAD_ACTIVE = (
+    "Police|NNS|3|nsubj:pass have|VBP|3|aux arrested=arrest|VBN|0|root four|CD|5|nummod "
+    "men=man|NNS|3|nsubj:pass +.|.|3|punct"
+)
+ASIDE = (
+    "They=they|PRP|2|nsubj slept=sleep|VBD|0|root at|IN|4|case Camp|NNP|2|obl Larkhill|NNP|4|flat +,|,|8|punct "
+    "in|IN|8|case Oldport|NNP|2|obl +.|.|2|punct"
+)
+
 
 @pytest.mark.parametrize(
     ("table", "wanted"),
@@ -72,6 +93,11 @@ NOT_SO = (
         (ACTIVE, "withdraw: force=troops place=Mali"),
         (PASSIVE, "handover: giver=France site=base receiver=army"),
         (OBJECT, "withdraw: force=troops place=Mali sender=France"),
+        (OUT_OF, "withdraw: force=tanks place=Gao sender=Denmark"),
+        (PLANNED_BASE, "deploy: sender=Denmark force=troops place=Latvia"),
+        (GOAL, "cooperate: activity=drills party=troops partner=Kenya"),
+        (MISREAD_ACTIVE, "coerce: actor=Police target=men"),
+        (ASIDE, "location: site=Camp place=Oldport"),
         (RAISED, "withdraw: force=forces place=Niger"),
         (CONTROLLED, "demand: demanded=leave actor=Niger target=troops"),
         (CONTROLLED, "withdraw: force=troops place=country"),

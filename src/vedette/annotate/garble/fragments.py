@@ -20,7 +20,7 @@ def find_fragment(words: list[Token]) -> str | None:
     """What is wrong with a sentence that is only a piece of one, `None` where nothing is.
 
     "It was." -> `"a pronoun and a verb, and nothing said of it"`; "Reported the agency." and "First reported by
-    Northlight." -> `"a verb without a subject"`; "The council, which met on Monday." -> no verb of its own.
+    Tidewater." -> `"a verb without a subject"`; "The council, which met on Monday." -> no verb of its own.
     """
     spoken = [each for each in words if not each.is_punct]
     if len(spoken) == 2 and spoken[0].lower_ in BARE and spoken[1].lower_ in BARE_VERBS and len(words) == 3:

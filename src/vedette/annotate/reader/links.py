@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -51,19 +52,38 @@ class LinkScores(NamedTuple):
     scores: NDArray[np.float32]
 
 
+class Shares(NamedTuple):
+    """How much each word of a window points to each of its cues; `cues` are their numbers, a row sums to one."""
+
+    start: int
+    end: int
+    cues: NDArray[np.int64]
+    shares: NDArray[np.float32]
+
+
 class Cues(NamedTuple):
-    """Where the cues of a document are, and where its sentences and windows are."""
+    """Where the cues of a document are, where its sentences begin, and what points to which cue."""
 
     starts: NDArray[np.int64]
     ends: NDArray[np.int64]
     begins: NDArray[np.int64]
-    links: Sequence[LinkScores]
+    windows: list[Shares]
+    borders: list[int]
 
 
 def place_cues(cues: Sequence[Found], begins: Sequence[int], links: Sequence[LinkScores]) -> Cues:
-    """`begins` are the first words of the sentences."""
-    starts, ends = ([cue[i] for cue in cues] for i in (0, 1))
-    return Cues(np.array(starts, np.int64), np.array(ends, np.int64), np.array(begins, np.int64), links)
+    """`begins` are the first words of the sentences; `links` are in the order of the text."""
+    starts, ends = (np.array([cue[i] for cue in cues], np.int64) for i in (0, 1))
+    windows = [_shares(starts, part) for part in links]
+    return Cues(starts, ends, np.array(begins, np.int64), windows, [part.start for part in links])
+
+
+def _shares(starts: NDArray[np.int64], part: LinkScores) -> Shares:
+    low, high = np.searchsorted(starts, (part.start, part.end))
+    numbers = np.arange(low, high)[np.isin(starts[low:high], part.columns)]
+    rows = part.scores[:, np.searchsorted(part.columns, starts[numbers])]
+    raised = np.exp(rows - rows.max(1, keepdims=True, initial=-np.inf)) if len(numbers) else rows
+    return Shares(part.start, part.end, numbers, raised / raised.sum(1, keepdims=True) if len(numbers) else rows)
 
 
 def choose_cue(span: Found, cues: Cues) -> int:
@@ -79,15 +99,11 @@ def choose_cue(span: Found, cues: Cues) -> int:
 
 def _link_shares(span: Found, cues: Cues) -> NDArray[np.float64]:
     sums = np.zeros(len(cues.starts))
-    for part in cues.links:
+    first = max(0, bisect_right(cues.borders, span.start) - 1)
+    for part in cues.windows[first : bisect_left(cues.borders, span.end)]:
         low, high = max(span.start, part.start), min(span.end, part.end)
-        near = np.nonzero(np.isin(cues.starts, part.columns))[0]
-        if low >= high or not len(near):
-            continue
-        chosen = np.searchsorted(part.columns, cues.starts[near])
-        rows = part.scores[low - part.start : high - part.start, chosen]
-        raised = np.exp(rows - rows.max(1, keepdims=True))
-        sums[near] += (raised / raised.sum(1, keepdims=True)).sum(0)
+        if low < high:
+            sums[part.cues] += part.shares[low - part.start : high - part.start].sum(0)
     return sums / (span.end - span.start)
 
 

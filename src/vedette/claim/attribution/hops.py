@@ -50,7 +50,8 @@ def hand_on(tree: Tree, attributions: Sequence[Attribution], annotated: Annotate
     prints the article is no hop.
     """
     printer = (annotated.article.outlet or "").lower()
-    page = Page(tree, mark_mentions(tree, annotated.mentions), lexicon, learn_outlets(tree, lexicon), printer)
+    marked, names = mark_mentions(tree, annotated.mentions), _names(tree, annotated)
+    page = Page(tree, marked, lexicon, learn_outlets(tree, lexicon), printer, names)
     speakers = Speakers()
     read = [
         Read(one.kind, *(tuple(_tokens(tree, spans)) for spans in (one.cue, one.source, one.content)))
@@ -67,6 +68,16 @@ def hand_on(tree: Tree, attributions: Sequence[Attribution], annotated: Annotate
         if kept and hands_on(tree, anchor, one, lexicon):
             is_promise = lexicon.is_kind(tree.lemmas[anchor], "promise")
             found.append(Handed(anchor, reach_of(page, anchor, one), kept, is_promise))
+    return found
+
+
+def _names(tree: Tree, annotated: Annotated) -> dict[int, tuple[int, ...]]:
+    found: dict[int, tuple[int, ...]] = {}
+    for mention in annotated.mentions:
+        tokens = tuple(_tokens(tree, [mention.span])) if mention.named else ()
+        for token in tokens:
+            if len(tokens) > len(found.get(token, ())):
+                found[token] = tokens
     return found
 
 
@@ -93,11 +104,11 @@ def _hops(
     """Whom the source cites, the source, whom it told; each is remembered with the hops from it outwards."""
     tree = page.tree
     told = find_addressee(page, anchor)
-    source = one.source
+    source = _unwrapped(tree, one.source, page.lexicon)
     cited = find_cited(page, anchor, source) or (quoted.get(source[0], ()) if source else ())
     told = told or find_listener(page, source)
     outer = (speakers.find(tree, told) or (_hop(page, told, "outlet"),)) if told else ()
-    own = _unique(*_source_hops(page, source, one.kind, speakers), *outer)
+    own = _unique(*_source_hops(page, source, one.kind if source == one.source else None, speakers), *outer)
     known = {hop.start for hop in own}
     inner = (speakers.find(tree, cited) or (_hop(page, cited, None),)) if cited else ()
     hops = _unique(*(hop for hop in inner if hop.start not in known), *own)
@@ -105,6 +116,14 @@ def _hops(
     speakers.add(tree, cited, hops)
     speakers.add(tree, source, own)
     return hops
+
+
+def _unwrapped(tree: Tree, source: tuple[int, ...], lexicon: CueLexicon) -> tuple[int, ...]:
+    """Of "which cited a senior official", tagged as one source: "a senior official"."""
+    if not source or tree.lower[source[0]] not in ("which", "who", "that"):
+        return source
+    quoting = next((n for n, i in enumerate(source) if tree.lemmas[i] in lexicon.quoting), None)
+    return source[quoting + 1 :] or source if quoting is not None else source
 
 
 def _unique(*hops: Hop) -> tuple[Hop, ...]:
@@ -145,6 +164,8 @@ def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
         kept = kept[1:]
     head = head_of(tree, words)
     kept = _without_clause(tree, kept, head)
+    if kind == "outlet" and (name := next((page.names[i] for i in reversed(kept) if i in page.names), None)):
+        kept = list(name)
     start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
     if kind is None:
         kind = source_kind(tree, words, page.marked, page.lexicon) or "person"

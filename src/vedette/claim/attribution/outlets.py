@@ -30,10 +30,12 @@ class Page:
     lexicon: CueLexicon
     outlets: frozenset[str]
     printer: str
+    names: Mapping[int, tuple[int, ...]]
+    """Token -> the tokens of the longest name that it is part of, whatever the tree makes of them."""
 
 
 def learn_outlets(tree: Tree, lexicon: CueLexicon) -> frozenset[str]:
-    """Words of names that the text itself calls outlets: "the news agency Crossline" -> `{"crossline"}`."""
+    """Words of names that the text itself calls outlets: "the news agency Corvid" -> `{"corvid"}`."""
     found: set[str] = set()
     for token in range(len(tree)):
         if tree.lower[token] in lexicon.sources.outlet and tree.poses[token] in ("NOUN", "PROPN"):
@@ -113,7 +115,7 @@ def _top(tree: Tree, words: Sequence[int]) -> int:
 
 
 def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of the outlet in a source's description: "a report first published by the agency Northlight"."""
+    """Words of the outlet in a source's description: "a report first published by the agency Tidewater"."""
     if not source:
         return ()
     tree, top = page.tree, _top(page.tree, source)
