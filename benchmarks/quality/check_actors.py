@@ -12,7 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-from vedette.lexicon.actors import Actors, load_actors
+from vedette.lexicon.actors.lookup import Actors, load_actors
 
 TABLE = Path(__file__).parent / "actors.csv"
 

@@ -20,7 +20,7 @@ BROKEN = [
         "fragment",
         "A first party of soldiers, which is due to fly home on Friday.",
     ),
-    ("First reported by Northlight Regarding the soldiers at the port.", "garbled", "Regarding"),
+    ("First reported by Tidewater Regarding the soldiers at the port.", "garbled", "Regarding"),
     ("The official told to the agency that soldiers left.", "garbled", "told to"),
     ("The minister visited to Berlin on Monday.", "garbled", "visited to"),
     ("Soldiers left the Chad on Monday.", "garbled", "the Chad"),

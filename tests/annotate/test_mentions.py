@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 from spacy.lang.en import English
 from spacy.tokens import Doc, Span
 
-from vedette.annotate.mentions import find_mentions
+from vedette.annotate.mentions.finding import find_mentions
 from vedette.annotate.tokens import make_doc
-from vedette.lexicon.actors import load_actors
+from vedette.lexicon.actors.lookup import load_actors
 
 VOCAB = English().vocab
 

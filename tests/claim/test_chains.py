@@ -10,7 +10,7 @@ from vedette.records import Span
 
 TOLD = """
 Two|CD|2|nummod convoys=convoy|NNS|3|nsubj left=leave|VBD|9|ccomp +,|,|9|punct a|DT|8|det Talwari|JJ|8|amod \
-defence|NN|8|compound official|NN|9|nsubj told=tell|VBD|0|root the|DT|12|det Northlight|NNP|12|compound \
+defence|NN|8|compound official|NN|9|nsubj told=tell|VBD|0|root the|DT|12|det Tidewater|NNP|12|compound \
 Agency|NNP|9|iobj +.|.|9|punct
 """
 HE_SAID = "He|PRP|2|nsubj said=say|VBD|0|root guns=gun|NNS|4|nsubj fired=fire|VBD|2|ccomp +.|.|2|punct"
@@ -63,16 +63,16 @@ def read_chain(annotated, word: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("table", "word", "chain"),
     [
-        (TOLD, "left", [("Talwari defence official", "official"), ("Northlight Agency", "outlet")]),
+        (TOLD, "left", [("Talwari defence official", "official"), ("Tidewater Agency", "outlet")]),
         (
             TOLD.strip() + "\n" + HE_SAID,
             "fired",
-            [("Talwari defence official", "official"), ("Northlight Agency", "outlet")],
+            [("Talwari defence official", "official"), ("Tidewater Agency", "outlet")],
         ),
         (
             TOLD.strip() + "\n" + THE_OFFICIAL_SAID.strip(),
             "fired",
-            [("Talwari defence official", "official"), ("Northlight Agency", "outlet")],
+            [("Talwari defence official", "official"), ("Tidewater Agency", "outlet")],
         ),
         (CITING, "fired", [("two diplomats", "official"), ("Harbour Wire", "outlet")]),
         (WANTS, "leave", []),
@@ -101,7 +101,7 @@ def test_a_span_counts_by_its_head(parse):
     chains = find_chains(find_attributions(annotated), annotated)
     text = annotated.article.text
     whole = Span(0, text.index("left") + 4)
-    assert [hop.who for hop in chains.chain_for(whole)] == ["Talwari defence official", "Northlight Agency"]
+    assert [hop.who for hop in chains.chain_for(whole)] == ["Talwari defence official", "Tidewater Agency"]
     assert chains.chain_for(Span(text.index("told"), len(text))) == ()
     assert chains.chain_for(Span(len(text), len(text))) == ()
 

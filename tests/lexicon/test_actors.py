@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.lexicon.actors import Actors, load_actors
+from vedette.lexicon.actors.lookup import Actors, load_actors
 
 
 @pytest.fixture(scope="module")

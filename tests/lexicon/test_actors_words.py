@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.lexicon.actors import load_actors
-from vedette.lexicon.actors_table import slug
-from vedette.lexicon.actors_words import case_fits, fold, words_of
+from vedette.lexicon.actors.lookup import load_actors
+from vedette.lexicon.actors.table import slug
+from vedette.lexicon.actors.words import case_fits, fold, words_of
 
 
 @pytest.mark.parametrize(

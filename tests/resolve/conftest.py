@@ -7,10 +7,10 @@ from datetime import date
 
 import pytest
 
-from vedette.annotate.mentions import find_mentions
+from vedette.annotate.mentions.finding import find_mentions
 from vedette.annotate.quotations import find_quotations
 from vedette.annotate.tokens import make_doc
-from vedette.lexicon.actors import load_actors
+from vedette.lexicon.actors.lookup import load_actors
 from vedette.lexicon.gazetteer import open_gazetteer
 from vedette.lexicon.sites import open_sites
 from vedette.records import Annotated, Article, Attribution, Claim, Filler, Hop, Place, Span

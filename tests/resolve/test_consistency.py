@@ -23,8 +23,8 @@ from vedette.records import (
     Resolved,
     Span,
 )
-from vedette.resolve.consistency import find_inconsistencies, note_inconsistencies
-from vedette.resolve.consistency_places import distance_km
+from vedette.resolve.consistency.noting import find_inconsistencies, note_inconsistencies
+from vedette.resolve.consistency.places import distance_km
 from vedette.resolve.known import Known
 
 SITES = Sites(

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.lexicon.actors import load_actors
-from vedette.resolve.coreference_person_names import People, name_within
-from vedette.resolve.entities_literal import is_plural, literal, without_article
-from vedette.resolve.entities_meaning import Meaning
-from vedette.resolve.entities_roles import in_role, role_kinds
+from vedette.lexicon.actors.lookup import load_actors
+from vedette.resolve.coreference.person_names import People, name_within
+from vedette.resolve.entities.literal import is_plural, literal, without_article
+from vedette.resolve.entities.meaning import Meaning
+from vedette.resolve.entities.roles import in_role, role_kinds
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from vedette.resolve import resolve_claims
-from vedette.resolve.claims_offices import is_rank
-from vedette.resolve.entities_ground import plain_name
+from vedette.resolve.claims.offices import is_rank
+from vedette.resolve.entities.ground import plain_name
 
 if TYPE_CHECKING:
     from tests.resolve.conftest import Draw

@@ -9,8 +9,8 @@ import spacy
 from spacy.tokens import Doc
 
 from vedette.resolve import resolve_claims
-from vedette.resolve.coreference_missions import is_bare_mission
-from vedette.resolve.coreference_owners import acting
+from vedette.resolve.coreference.missions import is_bare_mission
+from vedette.resolve.coreference.owners import acting
 
 if TYPE_CHECKING:
     from tests.resolve.conftest import Draw

@@ -39,7 +39,7 @@ def test_home_of_an_address(url: str | None, country: str | None, town: str | No
     [
         ("http://www.a-b.org:80/x", "a-b.org"),
         ("a.org", "a.org"),
-        ("The Meridian Wire", None),
+        ("The Corvid Wire", None),
         (None, None),
         ("http://", None),
     ],

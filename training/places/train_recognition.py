@@ -21,7 +21,7 @@ from gold import GoldText, km_between, read_gold
 from reading import read_docs
 from spacy.tokens import Doc
 
-from vedette.annotate.mentions import find_mentions
+from vedette.annotate.mentions.finding import find_mentions
 from vedette.lexicon import load_actors
 from vedette.lexicon.gazetteer import Gazetteer, open_gazetteer
 from vedette.lexicon.sites import open_sites

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.annotate.garble import find_garble
-from vedette.annotate.mentions import find_mentions
+from vedette.annotate.mentions.finding import find_mentions
 from vedette.annotate.quantities import find_quantities
 from vedette.annotate.quotations import find_quotations
 from vedette.annotate.reader import Reader, load_reader

@@ -1,7 +1,7 @@
 """Claims and what is known of a text -> the same claims with their entities, people, forces, sites and places."""
 
-from vedette.resolve.claims import resolve_claims
-from vedette.resolve.consistency import note_inconsistencies
+from vedette.resolve.claims.resolving import resolve_claims
+from vedette.resolve.consistency.noting import note_inconsistencies
 from vedette.resolve.known import Known
 from vedette.resolve.places import locate_places
 

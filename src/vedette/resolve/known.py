@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vedette.lexicon.actors import Actors
+    from vedette.lexicon.actors.lookup import Actors
     from vedette.lexicon.gazetteer import Gazetteer
     from vedette.lexicon.sites import Sites
     from vedette.records import Annotated, Attribution, Place

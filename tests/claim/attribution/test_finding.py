@@ -12,7 +12,7 @@ crossed=cross|VBD|3|ccomp the|DT|9|det border|NN|7|obj +.|.|3|punct
 """
 FINAL = """
 Two|CD|2|nummod convoys=convoy|NNS|3|nsubj left=leave|VBD|9|ccomp +,|,|9|punct a|DT|8|det Talwari|JJ|8|amod \
-defence|NN|8|compound official|NN|9|nsubj told=tell|VBD|0|root the|DT|12|det Northlight|NNP|12|compound \
+defence|NN|8|compound official|NN|9|nsubj told=tell|VBD|0|root the|DT|12|det Tidewater|NNP|12|compound \
 Agency|NNP|9|iobj +.|.|9|punct
 """
 PARATAXIS = """

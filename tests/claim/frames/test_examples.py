@@ -6,7 +6,7 @@ import pytest
 
 from vedette.annotate import annotate_article, load_reader
 from vedette.claim.frames import find_frames
-from vedette.lexicon.actors import load_actors
+from vedette.lexicon.actors.lookup import load_actors
 from vedette.lexicon.frame_files import load_frames, read_frame_files
 from vedette.lexicon.frame_lint import lint_examples
 from vedette.records import Article

@@ -1,0 +1,132 @@
+"""Ground: sites and places by their names, else by what came before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from vedette.lexicon.actors.nouns import load_word_groups
+from vedette.resolve.coreference.pronouns import expected_kinds
+from vedette.resolve.entities.literal import without_article
+from vedette.resolve.entities.meaning import Meaning
+
+if TYPE_CHECKING:
+    from vedette.lexicon.actors.lookup import Description
+    from vedette.resolve.coreference.discourse import Discourse
+    from vedette.resolve.coreference.references import Reference
+    from vedette.resolve.entities.ground import Spot
+
+from vedette.resolve.coreference.land import ground_of, mean_there, own_land
+from vedette.resolve.coreference.sites import mean_common_ground, of_spot, short_for_site
+
+__all__ = ["mean_ground", "wants_ground"]
+
+GROUND = frozenset({"place", "site"})
+SITE_LIKE = frozenset({"mission", "garrison", "operation", "presence", "command"})
+GROUND_ROLES = frozenset({"place", "origin", "destination", "site", "facility"})
+SITE_ROLE = ("site", "force")
+MOST_COUNTRIES = 4
+PARTNER_PREPOSITIONS = frozenset({"with", "by", "against", "between", "for"})
+HERE = frozenset({"there", "here", "home", "elsewhere"})
+
+
+def wants_ground(one: Reference, description: Description) -> bool:
+    """Whether a reference means ground: by its role, else by its kind."""
+    kinds = expected_kinds(one)
+    if not kinds:
+        return one.kind in GROUND and not stands_for_government(one)
+    if kinds == SITE_ROLE:
+        return not names_actor(one, description)
+    if not GROUND.intersection(kinds):
+        return False
+    if GROUND.issuperset(kinds):
+        return True
+    if one.meaning is not None and one.meaning.form == "name" and one.meaning.kind not in GROUND:
+        return False
+    if description.head.split()[-1:] and description.head.split()[-1] in SITE_LIKE and GROUND.intersection(kinds[:2]):
+        return any(role in GROUND_ROLES for _, role in one.roles)
+    unknown = description.kind is None and one.kind in (None, "place", "site")
+    return description.kind in GROUND or (unknown and kinds[0] in GROUND)
+
+
+def stands_for_government(one: Reference) -> bool:
+    """A bare capital that acts: "Paris had sought"; "in Paris" and "near Paris" are ground."""
+    capital = one.meaning is not None and one.meaning.form in ("capital", "seat")
+    return capital and (one.subject or one.preposition in PARTNER_PREPOSITIONS)
+
+
+def names_actor(one: Reference, description: Description) -> bool:
+    """Whether what fills a site's role is an actor after all: a coalition is set up, but a mission ends as a site."""
+    if description.head.split()[-1:] and description.head.split()[-1] in SITE_LIKE:
+        return False
+    meaning = one.meaning
+    if meaning is not None and meaning.form == "name" and meaning.kind in ("force", "organisation", "government"):
+        return True
+    return description.kind in ("force", "organisation", "government", "equipment")
+
+
+def mean_ground(one: Reference, discourse: Discourse) -> None:
+    """Gives a place or site its meaning: a nation's ground, a named spot, else what came before."""
+    low = without_article(one.text).lower()
+    kinds = expected_kinds(one)
+    wants_site = kinds[:1] == ("site",) or (not kinds and one.kind == "site")
+    literally, one.meaning = one.meaning, None
+    if low in HERE or low.startswith(("there ", "here ")):
+        mean_there(one, low.split(" ")[0], discourse)
+        return
+    if literally is not None and literally.form == "country" and not wants_site:
+        one.meaning = ground_of(literally.country, discourse, form="country")
+        return
+    description = discourse.known.actors.describe(one.text)
+    is_site = description.kind == "site" or wants_site or description.head in SITE_LIKE
+    if own_land(one, low, description.head, discourse):
+        return
+    if short_for_site(one, low, discourse):
+        return
+    if literally is not None and literally.form == "region":
+        one.meaning = of_region(literally, discourse)
+        return
+    if literally is not None and literally.form == "capital" and literally.country is not None:
+        spot = discourse.ground.town(one.text, country=literally.country)
+    else:
+        spot = locate(one, description, discourse, is_site=is_site)
+    if spot is None and is_site and not one.text.lower().startswith(("that ", "this ")):
+        spot = discourse.ground.after(one.reach)
+    if spot is not None:
+        one.meaning = of_spot(spot, description.head, is_site=is_site)
+        return
+    mean_common_ground(one, description.head, discourse, is_site=is_site)
+
+
+def of_region(meaning: Meaning, discourse: Discourse) -> Meaning:
+    """A region of the tables, with the middle that the gazetteer gives it, if any: "the Sahel"."""
+    rows = discourse.known.gazetteer.lookup(meaning.name or "")
+    row = next(
+        (row for row in rows if row.kind in ("region", "continent", "division") and row.country == meaning.country),
+        None,
+    )
+    if row is None:
+        return meaning
+    return msgspec.structs.replace(
+        meaning, lat=row.lat, lon=row.lon, radius_m=float(row.radius_m), geonames=row.geonames
+    )
+
+
+def locate(one: Reference, description: Description, discourse: Discourse, *, is_site: bool) -> Spot | None:
+    """Looks the words up, in the country that they name or that the text stands in, of the operator that they name."""
+    nations = description.nations
+    head = description.head
+    groups = load_word_groups()
+    landing = any(head in groups[group] for group in ("landing_nouns", "port_nouns"))
+    site_kind = ("airport" if head in groups["landing_nouns"] else "port") if landing else None
+    return discourse.ground.locate(
+        one.text,
+        start=one.origin,
+        end=one.reach,
+        kind="site" if is_site else "place",
+        country=discourse.focus_country(one),
+        operator=nations[0] if nations else None,
+        site_kind=site_kind,
+        others=discourse.countries[:MOST_COUNTRIES],
+    )

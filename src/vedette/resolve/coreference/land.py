@@ -1,0 +1,124 @@
+"""The ground of nations: "the country", "our territory", "the Chadian capital", "there", "home"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.lexicon.actors.nouns import load_word_groups
+from vedette.lexicon.countries import load_states
+from vedette.resolve.coreference.pronouns import person_of_owner
+from vedette.resolve.entities.meaning import Meaning
+
+if TYPE_CHECKING:
+    from vedette.resolve.coreference.discourse import Discourse
+    from vedette.resolve.coreference.references import Reference
+
+from vedette.resolve.coreference.sites import of_spot
+
+__all__ = ["ground_of", "mean_there", "own_land"]
+
+GROUND = frozenset({"place", "site"})
+OWN_LAND = frozenset({"soil", "territory", "land", "ground", "shores", "airspace", "waters", "country"})
+
+
+def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
+    """ "the country", "our territory", "its soil", "the Chadian capital"."""
+    nation = discourse.known.actors.describe(one.text).country
+    last = head.rsplit(maxsplit=1)[-1] if head else low.rsplit(maxsplit=1)[-1] if low else ""
+    if last == "capital":
+        country = nation or discourse.focus_country(one)
+        capital = load_states()[country].capital if country else None
+        spot = discourse.ground.in_gazetteer(capital, country=country) if capital else None
+        one.meaning = of_spot(spot, "capital", is_site=False) if spot is not None else None
+        return one.meaning is not None
+    if low in load_word_groups()["sides_of_land"] and one.preposition:
+        one.meaning = ground_of(discourse.focus_country(one), discourse, form="country")
+        return one.meaning is not None
+    if last not in OWN_LAND and last not in ("nation", "state", "republic", "kingdom"):
+        return False
+    owner = person_of_owner(one, discourse, of_ground=True)
+    if owner is not None and owner.country is not None:
+        nation = owner.country
+    if nation is None and (
+        last in ("country", "nation", "state", "republic", "kingdom") or one.text.lower().startswith("national")
+    ):
+        nation = discourse.focus_country(one, without=discourse.subject_country(one))
+    one.meaning = ground_of(nation, discourse, form="country")
+    return one.meaning is not None
+
+
+def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
+    """ "there" is the last ground spoken of, "home" the country of the force that goes there."""
+    if low == "home":
+        other = discourse.look_back(
+            one,
+            lambda o: (
+                o.meaning is not None
+                and o.meaning.country is not None
+                and (o.meaning.kind == "force" or o.meaning.form == "people")
+            ),
+            sentences=2,
+        )
+        country = other.meaning.country if other is not None and other.meaning is not None else None
+        one.meaning = ground_of(mover_country(one, discourse) or country, discourse, form="country")
+        return
+    other = discourse.look_back(
+        one, lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural), sentences=3, subjects=False
+    )
+    if other is not None and other.meaning is not None:
+        one.antecedent = other
+        one.meaning = as_ground(other.meaning, discourse)
+
+
+def mover_country(one: Reference, discourse: Discourse) -> str | None:
+    """The country of the force that the same claim sends there."""
+    for claim in discourse.claims:
+        if any((f.start, f.end) == (one.start, one.end) for fillers in claim.roles.values() for f in fillers):
+            for filler in claim.roles.get("force", ()):
+                mover = discourse.by_span.get((filler.start or 0, filler.end or 0))
+                if mover is not None and mover.meaning is not None:
+                    return mover.meaning.country
+    return None
+
+
+def is_ground(other: Reference) -> bool:
+    meaning = other.meaning
+    if meaning is None or meaning.name is None or other.text.lower() == "home":
+        return False
+    if meaning.form == "country" and meaning.kind != "place":
+        return other.preposition in load_word_groups()["place_prepositions"]
+    return meaning.kind == "site" or (
+        meaning.kind == "place" and (meaning.form == "country" or meaning.lat is not None)
+    )
+
+
+def as_ground(meaning: Meaning, discourse: Discourse) -> Meaning:
+    """The ground of a state; sites and places stay what they are."""
+    if meaning.form == "country" and meaning.kind != "place":
+        return ground_of(meaning.country, discourse, form="country") or meaning
+    return meaning
+
+
+def ground_of(country: str | None, discourse: Discourse, *, form: str) -> Meaning | None:
+    """`ground_of("TCD", …)` -> the place Chad with its middle, or without where the gazetteer has none."""
+    if country is None or country not in load_states():
+        return None
+    state = load_states()[country]
+    spot = discourse.ground.country(country)
+    if spot is None:
+        return Meaning(f"place:{country}", "place", state.name, country, form, wikidata=state.wikidata)
+    entity = f"place:geonames-{spot.geonames}" if spot.geonames else f"place:{country}"
+    return Meaning(
+        entity,
+        "place",
+        state.name,
+        country,
+        form,
+        "",
+        False,
+        spot.geonames,
+        spot.lat,
+        spot.lon,
+        spot.radius_m,
+        state.wikidata,
+    )
