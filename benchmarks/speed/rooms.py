@@ -19,8 +19,9 @@ from vedette.annotate import annotate_article
 from vedette.capture import capture_addresses
 from vedette.claim import find_attributions, find_claims
 from vedette.clean import CleanOptions, clean_capture
-from vedette.records import Annotated, Article, Capture, Rejected
+from vedette.records import Annotated, Article, Capture, Reading, Rejected
 from vedette.resolve import Known, locate_places, resolve_claims
+from vedette.run import ReadSettings, read_captures
 from vedette.run.tools import Tools, load_tools
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 ROUNDS = 5
+REPEATS = 20
 STARTS = 3
 Paper = TypeVar("Paper")
 Result = TypeVar("Result")
@@ -42,6 +44,7 @@ def main() -> None:
     print(f"{len(articles)} reports, {words:,} words, one core; words a second, median of {ROUNDS} rounds")
     total = time_rooms(tools, captures, articles, words)
     print(f"{'whole path':<14}{words / total:>10,.0f}")
+    print(f"{'two processes':<14}{words_with(2, captures):>10,.0f}")
     print(f"peak memory   {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:>10,.0f} MB")
     short = min((p for p in EXAMPLES.rglob("*") if p.is_file()), key=lambda path: path.stat().st_size)
     print(f"start-up: --help {start_time('--help'):.2f} s, read one short file {start_time('read', str(short)):.2f} s")
@@ -57,6 +60,17 @@ def time_rooms(tools: Tools, captures: list[Capture], articles: list[Article], w
     for room, seconds in spent.items():
         print(f"{room:<14}{words / max(seconds, 1e-9):>10,.0f}")
     return sum(spent.values())
+
+
+def words_with(jobs: int, captures: list[Capture]) -> float:
+    """Words a second of so many worker processes, once they have started: the examples many times over."""
+    results = read_captures(captures * REPEATS, settings=ReadSettings(), jobs=jobs)
+    for _ in captures * jobs:
+        next(results)
+    began, words = time.perf_counter(), 0
+    for result in results:
+        words += len(result.article.text.split()) if isinstance(result, Reading) else 0
+    return words / (time.perf_counter() - began)
 
 
 def _resolve(annotated: Annotated, tools: Tools) -> object:

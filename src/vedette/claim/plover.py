@@ -17,8 +17,8 @@ INTENT = frozenset({"planned"})
 def plover_of(match: FrameMatch, modality: str) -> str | None:
     """`"CONSULT"` of "the ministers met", `"AGREE"` of "the ministers will meet"; `None` for states.
 
-    By the PLOVER codebook (Open Event Data Alliance), cooperative acts told in the future are taken as the readiness
-    to do them, which is AGREE; hostile ones as THREATEN ("the union will stage a protest").
+    PLOVER descends from CAMEO, which codes the stated intent to cooperate (its root 03) and the threat (13) apart from
+    the act. So a cooperative act that is planned is AGREE, a hostile one THREATEN ("the union will stage a protest").
     """
     if match.plover is None:
         return None

@@ -62,10 +62,13 @@ def _is_region(place: PlaceRef) -> bool:
 
 
 def shown_place(ground: Sequence[PlaceRef], counts: Counter[PlaceRef]) -> PlaceRef:
-    """The place by which a ground is named: a site before a town, a region before what lies in it."""
+    """The place by which a ground is named: a name before "the base", plain letters before marked ones (as reports in
+    English write them), a site before a town, a region before what lies in it; then the one most spoken of.
+    """
 
-    def rank(place: PlaceRef) -> tuple[bool, int, str]:
+    def rank(place: PlaceRef) -> tuple[bool, bool, bool, int, str]:
         is_site = (place.entity or "").startswith("site:")
-        return is_site != _is_region(place), counts[place], place.name
+        named = any(letter.isupper() for letter in place.name)
+        return named, place.name.isascii(), is_site != _is_region(place), counts[place], place.name
 
     return max(ground, key=rank)

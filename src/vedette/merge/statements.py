@@ -14,7 +14,7 @@ from vedette.records import ClaimPlace, Count, Filler, ForceRef, PlaceRef, day_b
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Statement", "statements_of"]
+__all__ = ["Statement", "is_name", "statements_of"]
 
 HOLDERS: Final = ("force", "state", "government", "nationality", "organisation", "person")
 PLANS: Final = frozenset({"planned", "expected"})
@@ -96,18 +96,26 @@ def _force(filler: Filler) -> ForceRef | None:
         group = filler.kind == "force" and not filler.entity.endswith(f":{filler.country}")
         if not group:
             return ForceRef(f"force:{filler.country}", filler.name or filler.country, filler.country)
+    # "foreign troops" and "a rebel column" are nobody that a row could be of
+    if filler.country is None and not is_name(filler.name):
+        return None
     return ForceRef(filler.entity, filler.name or filler.entity, filler.country)
 
 
 def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | None:
     """The place of the claim, or where that is not told, what the role's filler is called."""
     entity = next((filler.entity for filler in fillers if filler.entity), None)
-    if place:
+    if place and (place.lat is not None or is_name(place.name)):
         return PlaceRef(entity, place.name, place.country, place.lat, place.lon, place.radius_m)
     filler = next(iter(fillers), None)
-    if filler is None or not filler.name or not filler.country:
+    if filler is None or not is_name(filler.name) or not filler.country:
         return None
     return PlaceRef(filler.entity, filler.name, filler.country, None, None, None)
+
+
+def is_name(words: str | None) -> bool:
+    """`is_name("Camp Kossei")` -> `True`, `is_name("certain sites")` -> `False`: a name has a capital or a digit."""
+    return words is not None and any(letter.isupper() or letter.isdigit() for letter in words)
 
 
 def _effect(act: str, reported: ReportedClaim) -> str | None:
