@@ -18,6 +18,9 @@ COPIED: Final = 0.5
 """Shared shingles, of the shorter report's, from which wording alone shows a copy."""
 REWRITTEN: Final = 0.5
 """Likeness from which aligned sentences show a rewrite; independent reports of one story stay below 0.48."""
+MANY: Final = 6
+REWRITTEN_SHORT: Final = 0.6
+"""The same for reports of few sentences: two short reports of one event are alike by necessity."""
 IN_ORDER: Final = 0.75
 FEWEST: Final = 4
 """Aligned sentences that a rewrite needs: two flashes of one sentence are alike by necessity."""
@@ -48,7 +51,9 @@ def _link(one: Fingerprint, two: Fingerprint) -> CopyLink | None:
 
 
 def _told_again(alignment: Alignment) -> bool:
-    return alignment.likeness >= REWRITTEN and alignment.order >= IN_ORDER and len(alignment.pairs) >= FEWEST
+    told = len(alignment.pairs)
+    least = REWRITTEN if told >= MANY else REWRITTEN_SHORT
+    return told >= FEWEST and alignment.likeness >= least and alignment.order >= IN_ORDER
 
 
 def _by_time(one: Fingerprint, two: Fingerprint) -> tuple[Fingerprint, Fingerprint] | None:
