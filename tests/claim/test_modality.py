@@ -10,6 +10,7 @@ from vedette.claim.modality import judge
 SENTENCES = [
     ("Latvian soldiers left the depot at Tamsal on Monday.", "left", "asserted", "affirmed"),
     ("Latvian soldiers will leave the depot at Tamsal in June.", "leave", "planned", "affirmed"),
+    ("Latvia to leave depot at Tamsal by June", "leave", "planned", "affirmed"),
     ("The brigade is to leave the depot next week.", "leave", "planned", "affirmed"),
     ("The brigade is due to leave the depot next week.", "leave", "planned", "affirmed"),
     ("The brigade has yet to leave the depot.", "leave", "asserted", "denied"),

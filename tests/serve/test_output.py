@@ -25,7 +25,7 @@ def reading() -> Reading:
 
 def test_a_person_sees_claim_sentence_evidence_and_chain(reading: Reading) -> None:
     (printed,) = as_text([reading])
-    assert "presence  force: Armed forces of USA · place: Agadez · about 585–715 person · 2024-05/.." in printed
+    assert "presence  force: Armed forces of USA · place: Agadez · about 585–715 people · 2024-05/.." in printed
     assert "asserted, affirmed" in printed
     assert "‹About 650 American soldiers are at Agadez›, the official said." in printed
     assert "U.S. official (anonymous) → Corvid Wire → Tidewater Radio" in printed

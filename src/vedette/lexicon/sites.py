@@ -112,7 +112,7 @@ class Sites:
         if parsed.numbers and not here:
             return None
         site = _best_of(here or cored, parsed, hint)
-        note = f"'{name}' read as {site.name}" if parsed.numbers else None
+        note = f"'{name}' read as {site.name}" if parsed.ordinal else None
         return SiteMatch(site, 0.95 if here else 0.75, note)
 
     def _alike(self, name: str, parsed: SiteName, hint: str | None) -> SiteMatch | None:

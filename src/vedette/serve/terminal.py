@@ -29,6 +29,7 @@ MODALITY_STYLES = {
     "assessed": "bold cyan",
     "unknown": "bold red",
 }
+PLURALS = {"person": "people", "vehicle": "vehicles", "base": "bases", "ship": "ships"}
 SHOWN_DROPPED = 100
 """Characters of a dropped piece that a person needs to know it by."""
 
@@ -118,7 +119,7 @@ def _count(count: Count) -> str:
     low = f"{count.low:,.0f}" if count.low is not None else ""
     high = f"{count.high:,.0f}" if count.high is not None else ""
     about = "about " if count.approximate else ""
-    unit = f" {count.unit}" if count.unit else ""
+    unit = f" {PLURALS.get(count.unit, count.unit)}" if count.unit else ""
     if low == high:
         return f"{about}{low}{unit}"
     if not high:

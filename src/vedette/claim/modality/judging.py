@@ -9,6 +9,7 @@ import msgspec
 from vedette.claim.modality.clausal import clausal_step
 from vedette.claim.modality.clauses import is_clause
 from vedette.claim.modality.ground import Ground, Step
+from vedette.claim.modality.headlines import is_headline_plan
 from vedette.claim.modality.nominal import nominal_step
 from vedette.claim.modality.openness import is_left_open
 from vedette.claim.modality.reading import read_clause
@@ -49,6 +50,8 @@ def judge(trigger: Token, annotated: Annotated) -> Judgement:
     if stance.modality in STATED and is_left_open(node, ground):
         stance = Stance("unknown")
     modality = LEANING.get(stance.modality, stance.modality)
+    if modality == "asserted" and is_headline_plan(node):
+        modality = "planned"
     if modality == "conditional":
         modality = "planned" if is_told(node, ground.lexicon) else "expected"
     return Judgement(modality, "denied" if stance.denied else "affirmed")
