@@ -108,7 +108,7 @@ def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | 
     if place and (place.lat is not None or is_name(place.name)):
         return PlaceRef(entity, place.name, place.country, place.lat, place.lon, place.radius_m)
     filler = next(iter(fillers), None)
-    if filler is None or not is_name(filler.name) or not filler.country:
+    if filler is None or not filler.name or not is_name(filler.name) or not filler.country:
         return None
     return PlaceRef(filler.entity, filler.name, filler.country, None, None, None)
 

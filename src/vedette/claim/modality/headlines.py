@@ -23,4 +23,6 @@ def is_headline_plan(verb: Token) -> bool:
     if mark is None or mark.i == verb.sent.start:
         return False
     before = verb.doc[verb.sent.start : mark.i]
-    return before[-1].pos_ in {"NOUN", "PROPN"} and not any(token.tag_ in FINITE for token in before)
+    # "Spain's refusal to send ships" is no headline: there the noun governs
+    doer = before[-1].tag_ in {"NNS", "NNP", "NNPS"} or verb.dep_ == "root"
+    return doer and not any(token.tag_ in FINITE for token in before)
