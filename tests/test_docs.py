@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import typer.main
+from benchmarks.quality.page import PAGE, page_with_figures
 
 from vedette.records import FRAMES
 from vedette.serve.command_line import app
@@ -55,3 +56,7 @@ def test_links_between_pages_lead_somewhere(page: Path) -> None:
 
 def test_frames_of_the_lexicon_are_those_of_the_terms() -> None:
     assert len(FRAMES) == len(set(FRAMES)) == 34
+
+
+def test_the_figures_on_the_page_are_those_that_were_measured() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page_with_figures(), "run python -m benchmarks.quality.page"

@@ -22,6 +22,8 @@ from benchmarks.quality.tasks import TASKS, Task
 
 HERE = Path(__file__).parent
 Figures = dict[str, float]
+WITHOUT_FLOOR = {"distortions: changes told"}
+"""Figures of which more is not better."""
 SITUATION_FIGURES = {
     "row F1": r"situation row F1: ([\d.]+)",
     "state of the found": r"of the found: state ([\d.]+)",
@@ -55,7 +57,8 @@ def main() -> int:
     if not options.only:
         keep(figures)
     if options.raise_floors:
-        raised = floors | {name: max(value, floors.get(name, 0)) for name, value in figures.items()}
+        better = {name: value for name, value in figures.items() if name not in WITHOUT_FLOOR}
+        raised = floors | {name: max(value, floors.get(name, 0)) for name, value in better.items()}
         _write_json(HERE / "floors.json", raised)
     for name in fallen:
         print(f"{name}: {figures[name]} is below its floor of {floors[name]}", file=sys.stderr)

@@ -27,7 +27,7 @@ from vedette.run.tools import Tools, load_tools
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLES = Path(__file__).parents[2] / "examples"
+EXAMPLES = Path(__file__).parents[2] / "examples" / "niger-2024"
 ROUNDS = 5
 REPEATS = 20
 STARTS = 3
