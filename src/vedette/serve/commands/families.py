@@ -60,8 +60,5 @@ def _as_text(found: Iterable[Family]) -> Iterator[str]:
         for link in family.links:
             yield f"    {link.copy}: {link.how} from {link.of} ({link.score:.0%} alike)\n"
             for change in link.changes:
-                yield f"        {change.kind}: “{_flat(change.text)}” for “{_flat(change.original)}”\n"
-
-
-def _flat(text: str | None) -> str:
-    return " ".join(text.split()) if text else "nothing"
+                told = " for ".join(f"“{' '.join(t.split())}”" for t in (change.text, change.original) if t)
+                yield f"        {change.kind}: {told}\n"
