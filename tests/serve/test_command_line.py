@@ -175,3 +175,14 @@ def test_add_situation_families_and_verify_answer_from_the_record(tmp_path: Path
     checked = vedette("--store", store, "verify")
     assert checked.exit_code == 0, checked.stderr
     assert "0 faults" in checked.stdout
+
+
+def test_a_folder_that_holds_the_output_does_not_feed_on_itself(tmp_path: Path) -> None:
+    (tmp_path / "good.txt").write_text(REPORT, encoding="utf-8")
+    output = tmp_path / "out.jsonl"
+    command = [sys.executable, "-m", "vedette", "read", str(tmp_path), "--format", "jsonl"]
+    with output.open("w", encoding="utf-8") as file:
+        done = subprocess.run(command, stdout=file, stderr=subprocess.PIPE, text=True, check=False, timeout=120)
+    assert done.returncode == 1
+    assert "the file that the output goes to" in done.stderr
+    assert len(output.read_text(encoding="utf-8").splitlines()) == 2

@@ -107,4 +107,15 @@ def _unfit(status: os.stat_result, address: str, limits: CaptureLimits) -> str |
     lines = address.lower().removesuffix(".gz").endswith((".jsonl", ".ndjson"))
     if status.st_size > limits.max_bytes and not lines and not address.lower().endswith(".gz"):
         return limits.too_big("the file", status.st_size)
+    if _is_output(status):
+        return "it is the file that the output goes to; write the output elsewhere"
     return _odd(status.st_mode)
+
+
+def _is_output(status: os.stat_result) -> bool:
+    """True of the file behind standard output: `vedette read . > out.jsonl` would feed on itself without end."""
+    try:
+        output = os.fstat(1)
+    except OSError:
+        return False
+    return (status.st_dev, status.st_ino) == (output.st_dev, output.st_ino)
