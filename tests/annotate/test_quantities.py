@@ -35,7 +35,7 @@ COUNTS = [
     ("100 to 150 advisers", "100 to 150", (100, 150), False, "person"),
     ("100-150 advisers", "100-150", (100, 150), False, "person"),
     ("2 to 3 million people", "2 to 3 million", (2_000_000, 3_000_000), False, "person"),
-    ("from a few dozen to 400 men", "a few dozen to 400", (24, 400), True, "person"),
+    ("from a few dozen to 700 men", "a few dozen to 700", (24, 700), True, "person"),
     ("several hundred troops", "several hundred", (200, 900), True, "person"),
     ("a few hundred men", "a few hundred", (200, 500), True, "person"),
     ("a few dozen advisers", "a few dozen", (24, 60), True, "person"),

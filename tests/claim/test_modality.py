@@ -117,7 +117,7 @@ SENTENCES = [
     ("Latvia prevented the rebels from attacking the base.", "attacking", "asserted", "denied"),
     ("Latvia was forced to leave the base.", "leave", "asserted", "affirmed"),
     ("Latvia was allowed to use the base.", "use", "asserted", "affirmed"),
-    ("Latvia will be allowed to use the base.", "use", "planned", "affirmed"),
+    ("Latvia will be allowed to enter the base.", "enter", "planned", "affirmed"),
     ("Under the treaty, Latvian ships may use the port.", "use", "asserted", "affirmed"),
     ("The soldiers are not at the base.", "base", "asserted", "denied"),
     ("The soldiers will be at the base until May.", "base", "planned", "affirmed"),

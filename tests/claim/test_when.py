@@ -115,8 +115,8 @@ SENTENCES = [
         ("2025-03-03", "on Monday", 1),
     ),
     (
-        "The brigade is expected to fly home on Friday.",
-        "fly",
+        "The brigade is expected to sail home on Friday.",
+        "sail",
         (("on Friday", "DATE", "2025-02-28", "2025-02-28"),),
         ("2025-03-07", "on Friday", 1),
     ),
@@ -151,10 +151,10 @@ SENTENCES = [
         ("2025-03-03", "on Monday", 1),
     ),
     (
-        "About 280 soldiers left the port between April 12 and April 20.",
+        "About 280 soldiers left the port between May 3 and May 9.",
         "left",
-        (("April 12", "DATE", "2024-04-12", "2024-04-12"), ("April 20", "DATE", "2024-04-20", "2024-04-20")),
-        ("2024-04-12/2024-04-20", "between April 12 and April 20", 2),
+        (("May 3", "DATE", "2024-05-03", "2024-05-03"), ("May 9", "DATE", "2024-05-09", "2024-05-09")),
+        ("2024-05-03/2024-05-09", "between May 3 and May 9", 2),
     ),
     (
         "The soldiers have guarded the port since its opening in 1960.",

@@ -13,7 +13,7 @@ WIRE = (
     "The United States will withdraw its last 900 soldiers from Niger by September 15, an official told Corvid Wire.",
     "Some 650 of the American soldiers are stationed at Air Base 201 outside the desert town of Agadez.",
     "Air Base 101 in Niamey would be handed over to the Nigerien army before July 10, the official said.",
-    "Around 100 Russian instructors arrived at Air Base 101 in April and are using a separate hangar.",
+    "Around 100 Russian instructors arrived at Air Base 101 in April and keep to a hangar of their own.",
     "A spokesman for the defence ministry in Niamey declined to comment on the timetable.",
     "Washington had asked to keep a small liaison team in Niamey, but the junta refused the request.",
 )
@@ -21,7 +21,7 @@ REWRITE = (
     "America's last 900 soldiers quit Niger by September 15, an official has let slip to Corvid Wire.",
     "Of these Americans 650 sit at Air Base 201, outside Agadez, a town in the desert.",
     "First to go is Air Base 101 in Niamey, handed to the army of Niger by July 10, says the official.",
-    "The Russians, 100 instructors or so, moved into a separate hangar at Air Base 101 in April.",
+    "The Russians, 100 instructors or so, moved to Air Base 101 and a hangar of their own in April.",
     "Niamey's defence ministry would not comment.",
     "The junta refused when Washington asked for a liaison team to be kept in Niamey.",
 )

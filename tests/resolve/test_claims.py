@@ -94,11 +94,11 @@ def test_we_in_a_communique_are_its_author(draw: Draw) -> None:
 
 
 def test_an_agreement_is_one_thing_with_its_parties(draw: Draw) -> None:
-    text = "Chad scrapped a defence pact with France. The deal had been signed in 1976."
+    text = "Chad dropped its defence pact with France. The deal had been signed in 1976."
     claims, known = draw(
         text,
         [
-            ("terminate", {"actor": "Chad", "partner": "France", "agreement": "a defence pact with France"}),
+            ("terminate", {"actor": "Chad", "partner": "France", "agreement": "its defence pact with France"}),
             ("agree", {"agreement": "The deal"}),
         ],
     )

@@ -45,7 +45,7 @@ def count_of(fillers: Sequence[Token], trigger: Token, annotated: Annotated) -> 
 
     `fillers` are the words that fill the counted role, `trigger` the word that opens the claim. Takes the number in
     the filler's own noun phrase ("a group of about 120 soldiers", "a company, about 150 strong"), then the one said
-    of it ("the number of troops has dropped below 2,000"). Numbers in names are no quantities, so never counts.
+    of it ("the number of troops has dropped below 700"). Numbers in names are no quantities, so never counts.
     """
     quantities = list(_quantities(trigger, annotated))
     if not quantities:
@@ -151,7 +151,7 @@ def _is_of(noun: Token) -> bool:
 
 
 def _is_said_of(filler: Token, span: Span) -> bool:
-    """“They are no more than 2,500”, "put the number of troops at 900", "never exceeded 90", "dropped below 2,000"."""
+    """“They are at most 800”, "put their number at 60", "never exceeded 40", "dropped below 700"."""
     root = span.root
     sized = filler.lemma_.lower() in SIZES or filler.head.lemma_.lower() in SIZES
     if root.head == root:

@@ -22,7 +22,7 @@ BEEN_THERE: Final = frozenset({"in", "stay", "part-left", "left", "leaving"})
 
 
 def name_givers(statements: Sequence[Statement], faces: Mapping[PlaceRef, PlaceRef]) -> Iterator[Statement]:
-    """ "The garrison at Abeche would be handed over" -> the same, given up by the French who are said to be there.
+    """ "The fort at Kismayo will be given back" -> the same, given up by the Kenyans who are said to be there.
 
     `faces` maps places to their grounds. The giver is the foreign state's force that is most spoken of at that ground
     or, in the same family of reports, said to leave that country; where none is known there, the only one in the

@@ -19,7 +19,7 @@ STALE: Final = timedelta(days=90)
 
 
 def said_unknown(reported: Iterable[ReportedClaim]) -> Iterator[Unknown]:
-    """`"did not say how many soldiers would stay"` -> `Unknown("did not say …", "said-unknown", …)`; once a family."""
+    """`"would give no number"` -> `Unknown("did not say …", "said-unknown", …)`; once a family."""
     seen: dict[tuple[str, str], list[ReportedClaim]] = {}
     for item in reported:
         if item.claim.modality == "unknown":

@@ -127,7 +127,7 @@ class Conflict(msgspec.Struct, frozen=True):
 
 
 class Unknown(msgspec.Struct, frozen=True):
-    """`Unknown("did not say how many soldiers would stay", "said-unknown", claims=(…))`."""
+    """`Unknown("would give no number", "said-unknown", claims=(…))`."""
 
     about: str
     kind: UnknownKind

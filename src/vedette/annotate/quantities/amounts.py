@@ -49,7 +49,7 @@ def _single_amounts(text: str) -> Iterator[Amount]:
 
 
 def _joined(text: str, one: Amount, two: Amount) -> Amount | None:
-    """`"From a few dozen to 400"` is one range, from the low end of the first to the high end of the second."""
+    """`"From a few dozen to 700"` is one range, from the low end of the first to the high end of the second."""
     if two.start - one.end > 4 or text[one.end : two.start].strip() != "to" or one.unit != two.unit:
         return None
     if not (one.approximate and text[max(0, one.start - 5) : one.start].lower().endswith("from ")):

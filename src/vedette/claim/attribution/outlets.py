@@ -115,7 +115,7 @@ def _top(tree: Tree, words: Sequence[int]) -> int:
 
 
 def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of the outlet in a source's description: "a report first published by the agency Tidewater"."""
+    """Words of the outlet in a source's description: "a dispatch that the agency Tidewater brought out"."""
     if not source:
         return ()
     tree, top = page.tree, _top(page.tree, source)

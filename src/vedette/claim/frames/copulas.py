@@ -1,4 +1,4 @@
-"""Who is where, read from the words alone: "how many of them are still at the base" in a tree that misses it."""
+"""Who is where, read from the words alone: "how many of the crews are in port" in a tree that misses it."""
 
 from __future__ import annotations
 

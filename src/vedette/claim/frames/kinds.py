@@ -83,7 +83,7 @@ class Kinds:
         return mention.kind in STRANGE and open_sites().listed(token.doc.text[mention.start : mention.end])
 
     def named(self, token: Token) -> bool:
-        """Whether a proper name stands in the noun phrase: "Camp Kossei", "the Ain al-Asad air base"."""
+        """Whether a proper name stands in the noun phrase: "Camp Lemonnier", "the Al Udeid air base"."""
         mention = self._mentions.get(token.i)
         if token.pos_ == "PROPN" or (mention is not None and mention.named):
             return True

@@ -25,7 +25,7 @@ BESIDE = frozenset({"in", "near", "outside"})
 
 
 def _outward(verb: Token) -> list[Token]:
-    """Of "wants the foreign troops out by January" at `wants` -> `[out]`."""
+    """Of "wants the ships out by June" at `wants` -> `[out]`."""
     near = verb.doc[verb.i + 1 : verb.i + NEAR]
     return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
 

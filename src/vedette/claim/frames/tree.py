@@ -136,7 +136,7 @@ def antecedent(token: Token) -> Token:
 
 
 def _noun_before(token: Token) -> Token:
-    """Of "the forces, who have been at war" at `who`, in a tree that does not say so -> `forces`."""
+    """Of "the clans, who have been at odds" at `who`, in a tree that does not say so -> `forces`."""
     for before in range(token.i - 1, max(-1, token.i - 3), -1):
         noun = token.doc[before]
         if noun.pos_ in ("NOUN", "PROPN"):

@@ -111,7 +111,7 @@ def _is_outcome(clause: Token) -> bool:
 
 
 def _meet_asked_noun(stance: Stance, noun: Token, ground: Ground) -> None:
-    """“did not say what equipment they had left”: the question is the noun phrase."""
+    """“did not say what boats they had bought”: the question is the noun phrase."""
     above = noun.head
     if noun.dep_ == "conj" and above != noun and ground.stance_of(above).modality == "unknown":
         stance.meet("unknown")

@@ -32,7 +32,7 @@ LEANING = {"future": "planned", "able": "asserted", "must": "demanded"}
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """`Judgement("planned", "denied")` of "No foreign troops will be stationed there"."""
+    """`Judgement("planned", "denied")` of "No Danish ships will be based there"."""
 
     modality: Modality
     polarity: Polarity

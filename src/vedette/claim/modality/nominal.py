@@ -128,7 +128,7 @@ def _adverb(stance: Stance, adverb: Token, ground: Ground) -> Step | None:
 
 
 def _meet_asked(stance: Stance, noun: Token, ground: Ground) -> None:
-    """“did not say how many soldiers”: with the question in the noun phrase itself."""
+    """“did not say which ships”: with the question in the noun phrase itself."""
     if noun.left_edge.tag_ in ("WRB", "WDT", "WP") and noun.head != noun:
         governing = Governing(noun.head, None, "wh", noun)
         meet_question(stance, noun, governing, ground)

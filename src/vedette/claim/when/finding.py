@@ -81,7 +81,7 @@ def _lasts(trigger: Token, relation: str) -> bool:
 
 
 def _second(attached: Attached, others: list[Attached]) -> Attached | None:
-    """The other end of "between April 12 and April 20", "from May to June", "in August and September"."""
+    """The other end of "between May 3 and May 9", "from May to June", "in August and September"."""
     for other in others:
         if other.span.start <= attached.span.start:
             continue
@@ -92,7 +92,7 @@ def _second(attached: Attached, others: list[Attached]) -> Attached | None:
 
 
 def _turned(edtf: str, trigger: Token, attached: Attached, annotated: Annotated) -> str:
-    """A bare weekday or month of a plan lies ahead: "is expected to fly home on Friday"."""
+    """A bare weekday or month of a plan lies ahead: "is expected to sail home on Friday"."""
     published = annotated.article.published
     phrase = annotated.doc.text[attached.time.start : attached.time.end]
     last = bounds_of(edtf).last

@@ -40,7 +40,7 @@ PARTICLES = frozenset(
 
 
 def name_within(text: str, actors: Actors) -> str | None:
-    """`name_within("French Foreign Minister Jean-Noel Barrot", actors)` -> `"Jean-Noel Barrot"`.
+    """`name_within("Maltese Foreign Minister Anna Orla", actors)` -> `"Anna Orla"`.
 
     `None` for "the minister". The capitalised words that end the phrase, behind titles, ranks and nations' words.
     """

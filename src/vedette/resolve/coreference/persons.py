@@ -64,7 +64,7 @@ def office_country(one: Reference, discourse: Discourse) -> str | None:
 
 
 def title_country(one: Reference, discourse: Discourse) -> str | None:
-    """The nation of an office that stands right before a name: "U.S. Ambassador to Niger Kathleen Fitzgibbon"."""
+    """The nation of an office that stands right before a name: "Danish Ambassador to Latvia Ane Holm"."""
     text = discourse.known.annotated.article.text
     for other in reversed(discourse.before[-3:]):
         between = text[other.end : one.start]

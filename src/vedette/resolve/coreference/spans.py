@@ -75,7 +75,7 @@ def leaves(end: int, name_end: int, known: Known) -> bool:
 
 
 def phrase_after(at: int, phrases: Phrases) -> int | None:
-    """Where the first mention ends that starts at an offset or a few words on: "the 2,500 or so American troops"."""
+    """Where the first mention ends that starts at an offset or a few words on: "the 60 or so Danish troops"."""
     return next((phrases.ends[start] for start in range(at, at + REACH_OF_AMOUNT) if start in phrases.ends), None)
 
 
