@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vedette.annotate import load_reader
+from vedette.annotate import load_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,12 +27,13 @@ NEWS = ("news", "interview", "speech")
 
 @dataclass(slots=True)
 class Tree:
-    """One gold sentence: columns FORM, UPOS, HEAD, DEPREL, and whether a space follows."""
+    """One gold sentence: columns FORM, UPOS, XPOS, HEAD, DEPREL, and whether a space follows."""
 
     genre: str
     words: list[str] = field(default_factory=list)
     spaces: list[bool] = field(default_factory=list)
     upos: list[str] = field(default_factory=list)
+    xpos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
 
@@ -71,6 +72,7 @@ def _add(tree: Tree, columns: list[str]) -> None:
     tree.words.append(columns[1])
     tree.spaces.append("SpaceAfter=No" not in columns[9])
     tree.upos.append(columns[3])
+    tree.xpos.append(columns[4])
     tree.heads.append(int(columns[6]) - 1)
     tree.labels.append(columns[7])
 
@@ -101,7 +103,7 @@ def measure_syntax(data: Path) -> dict[str, float]:
 def _score(path: Path) -> dict[str, dict[str, int]]:
     from spacy.vocab import Vocab
 
-    reader, vocab = load_reader(threads=2), Vocab()
+    reader, vocab = load_model(threads=2), Vocab()
     by_genre: dict[str, dict[str, int]] = {}
     for document in read_trees(path):
         doc = reader.annotate(make_gold_doc(document, vocab))

@@ -14,7 +14,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from vedette.annotate.reader import load_reader
+from vedette.annotate.reader import load_model
 from vedette.annotate.tokens import make_doc
 from vedette.claim.attribution.predicates import iter_predicates
 from vedette.claim.attribution.tree import Tree, plant_tree
@@ -47,7 +47,7 @@ def main() -> None:
 
 def read_trees(path: Path) -> Iterator[tuple[Tree, list[dict[str, list[list[int]]]]]]:
     """Each article's tree and its gold attributions."""
-    reader = load_reader(threads=2)
+    reader = load_model(threads=2)
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
             row = json.loads(line)

@@ -22,10 +22,10 @@ def read_docs(texts: list[GoldText], cache: Path) -> list[Doc]:
 
 
 def _annotate(texts: list[GoldText]) -> Iterator[bytes]:
-    from vedette.annotate.reader import load_reader
+    from vedette.annotate.reader import load_model
     from vedette.annotate.tokens import make_doc
 
-    reader = load_reader(threads=1)
+    reader = load_model(threads=1)
     for text in texts:
         data = reader.annotate(make_doc(text.article.text)).to_bytes(exclude=["user_data"])
         yield len(data).to_bytes(4, "little") + data

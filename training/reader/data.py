@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mentions import gum_columns, nationality_words, norp_flags
+from mentions import Mention, gum_columns, gum_groups, nationality_words, norp_flags, read_spans
 from rawtext import split_text
 
 from vedette.annotate.reader.lemmas import make_script
@@ -29,6 +29,8 @@ class Text:
     columns: dict[str, list[str]] = field(default_factory=dict)
     heads: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
     genre: str = ""
     offsets: list[tuple[int, int]] = field(default_factory=list)
 
@@ -60,6 +62,7 @@ def read_conllu(path: Path, origin: str) -> list[Text]:
         if texts and origin == "gum":
             text = texts[-1]
             text.columns |= gum_columns(text.words, text.heads, text.columns, misc)
+            text.groups, text.mentions = gum_groups(text.heads, misc), read_spans(misc)
         misc.clear()
 
     for line in open_text(path):

@@ -19,7 +19,7 @@ from data import Text
 from spacy.tokens import Doc
 
 from vedette.annotate.reader.lemmas import apply_script
-from vedette.annotate.reader.reader import Reader, load_reader
+from vedette.annotate.reader import Reader, load_model
 
 NEWS = ("news", "interview", "speech")
 GROUPS = {"named": "mentions", "nominal": "nominals", "report": "reports"}
@@ -153,7 +153,7 @@ def main() -> None:
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     corpus = read_corpus(options.data, tomllib.loads(options.recipe.read_text()))
-    figures = measure(load_reader(path=options.folder, threads=options.threads), corpus.dev)
+    figures = measure(load_model(path=options.folder, threads=options.threads), corpus.dev)
     for name, values in figures.items():
         line = "  ".join(f"{k} {v}" for k, v in values.items()) if isinstance(values, dict) else values
         print(f"{name:26} {line}")

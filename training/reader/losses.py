@@ -28,6 +28,8 @@ def losses(
         found["label"] = _compare(model.labels(x, gold["head"].clamp(min=0)), gold["label"]) / words
     if bool((gold["link"] >= 0).any()):
         found["link"] = _compare(model.links(model.drop(x), sent), gold["link"]) / words
+    if bool((gold["group"] >= 0).any()):
+        found["same"] = _any_earlier(model.earlier(model.drop(x), sent), gold["group"]) / words
     rows = gold["rows"]
     if teacher is not None and bool((rows >= 0).any()):
         mine = model.pooled(x, sent, rows.shape[1])[rows >= 0]
@@ -39,6 +41,16 @@ def losses(
 def _compare(scores: Tensor, gold: Tensor) -> Tensor:
     flat = scores.float().reshape(-1, scores.shape[-1])
     return functional.cross_entropy(flat, gold.reshape(-1), ignore_index=-100, reduction="sum")
+
+
+def _any_earlier(scores: Tensor, group: Tensor) -> Tensor:
+    """Minus the log of the share that goes to any earlier mention of the entity, or to the word itself for none."""
+    right = (group[:, :, None] == group[:, None, :]) & (group >= 0)[:, :, None]
+    right &= torch.ones_like(right[0]).tril(-1)
+    right |= ~right.any(-1, keepdim=True) & torch.eye(group.shape[1], dtype=torch.bool)
+    scores = scores.float()
+    lost = scores.logsumexp(-1) - scores.masked_fill(~right, -torch.inf).logsumexp(-1)
+    return lost[group >= -1].sum()
 
 
 def total(found: dict[str, Tensor], weights: dict[str, Any]) -> Tensor:

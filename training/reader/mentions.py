@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from data import Text
@@ -38,9 +39,18 @@ def norp_flags(text: Text, known: set[str]) -> list[bool]:
     return flags
 
 
-def read_spans(misc: list[str]) -> list[tuple[int, int, str]]:
-    """GUM's `Entity=(1-person-new…` brackets to (first word, past the last, type)."""
-    spans: list[tuple[int, int, str]] = []
+class Mention(NamedTuple):
+    """Words `start` to `end`, of a type, one of the mentions of entity `group`."""
+
+    start: int
+    end: int
+    kind: str
+    group: str
+
+
+def read_spans(misc: list[str]) -> list[Mention]:
+    """GUM's `Entity=(1-person-new…` brackets to mentions."""
+    spans: list[Mention] = []
     open_: dict[str, list[tuple[int, str]]] = {}
     for i, cell in enumerate(misc):
         entity = next((p[7:] for p in cell.split("|") if p.startswith("Entity=")), "")
@@ -48,13 +58,33 @@ def read_spans(misc: list[str]) -> list[tuple[int, int, str]]:
             if opened:
                 fields = opened.split("-")
                 if closed:
-                    spans.append((i, i + 1, fields[1]))
+                    spans.append(Mention(i, i + 1, fields[1], fields[0]))
                 else:
                     open_.setdefault(fields[0], []).append((i, fields[1]))
             elif ended and open_.get(ended):
                 start, kind = open_[ended].pop()
-                spans.append((start, i + 1, kind))
+                spans.append(Mention(start, i + 1, kind, ended))
     return spans
+
+
+def find_head(span: Mention, heads: list[int]) -> int:
+    """The first word of a mention whose own head lies outside."""
+    start, end = span.start, span.end
+    return next((i for i in range(start, end) if not start <= heads[i] < end or heads[i] == i), start)
+
+
+def gum_groups(heads: list[int], misc: list[str]) -> list[int]:
+    """For each word the number of the entity that it is the head word of a mention of, -1 for none.
+
+    Where mentions share a head word the one with the most company counts, then the longest.
+    """
+    spans = read_spans(misc)
+    sizes = Counter(span.group for span in spans)
+    numbers = {group: i for i, group in enumerate(sizes)}
+    groups = [-1] * len(heads)
+    for span in sorted(spans, key=lambda s: (sizes[s.group] > 1, s.end - s.start)):
+        groups[find_head(span, heads)] = numbers[span.group]
+    return groups
 
 
 def gum_columns(
@@ -65,9 +95,10 @@ def gum_columns(
     named, nominal, kind = ["O"] * count, ["O"] * count, ["O"] * count
     xpos, upos = columns["xpos"], columns["upos"]
     spans = sorted(read_spans(misc), key=lambda s: s[0] - s[1])
-    others = {i for start, end, etype in spans if etype in ("place", "organization") for i in range(start, end)}
-    for start, end, etype in spans:
-        head = next((i for i in range(start, end) if not start <= heads[i] < end or heads[i] == i), start)
+    others = {i for start, end, etype, _ in spans if etype in ("place", "organization") for i in range(start, end)}
+    for span in spans:
+        start, end, etype, _ = span
+        head = find_head(span, heads)
         kind[head] = etype
         if xpos[head] in ("NNP", "NNPS"):
             stop = others - {head} if etype == "person" else set()

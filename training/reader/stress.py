@@ -15,7 +15,7 @@ import spacy
 from data import Text, read_conllu
 from evaluate import make_doc, syntax
 
-from vedette.annotate.reader.reader import Reader, load_reader
+from vedette.annotate.reader import Reader, load_model
 
 
 def lose_letters(word: str, rng: random.Random) -> str:
@@ -52,7 +52,7 @@ def main() -> None:
     parser.add_argument("folder", type=Path)
     parser.add_argument("--data", type=Path, required=True)
     options = parser.parse_args()
-    reader: Reader = load_reader(path=options.folder)
+    reader: Reader = load_model(path=options.folder)
     vocab, rng = spacy.blank("en").vocab, random.Random(1)
     ewt = read_conllu(options.data / "syntax" / "ewt-dev.conllu.gz", "ewt")
     gum = read_conllu(options.data / "syntax" / "gum-dev.conllu.gz", "gum")

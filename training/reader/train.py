@@ -119,7 +119,7 @@ class Trainer:
         self.model = Reader(recipe, {name: len(tags) for name, tags in inventories.items()})
         load_encoder(self.model, str(options.encoder / "model.safetensors"))
         if options.resume:
-            self.model.load_state_dict(torch.load(options.resume, weights_only=True)["weights"])
+            self.model.load_state_dict(torch.load(options.resume, weights_only=True)["weights"], strict=False)
         if options.bfloat16:
             self.model.to(torch.bfloat16)
         self.master = Master(self.model)

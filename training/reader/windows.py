@@ -101,6 +101,7 @@ def targets(group: list[Window], index: dict[str, dict[str, int]]) -> dict[str, 
         gold[layer] = pad([_labels(w, layer, index[layer]) for w in group], -100)
     gold["head"] = pad([_pointers(w, w.text.heads) for w in group], -100)
     gold["link"] = pad([_pointers(w, w.text.links) for w in group], -100)
+    gold["group"] = pad([_groups(w) for w in group], -100)
     gold["rows"] = pad([w.rows for w in group], -1)
     return gold
 
@@ -117,3 +118,8 @@ def _pointers(window: Window, column: list[int]) -> list[int]:
         return [-100] * window.size
     start, size = window.start, window.size
     return [to - start if 0 <= to - start < size else -100 for to in column[start : start + size]]
+
+
+def _groups(window: Window) -> list[int]:
+    column = window.text.groups
+    return column[window.start : window.start + window.size] if column else [-100] * window.size

@@ -8,7 +8,7 @@ from vedette.annotate.garble import find_garble
 from vedette.annotate.mentions.finding import find_mentions
 from vedette.annotate.quantities import find_quantities
 from vedette.annotate.quotations import find_quotations
-from vedette.annotate.reader import Reader, load_reader
+from vedette.annotate.reader import Reader, load_model
 from vedette.annotate.times import find_times
 from vedette.annotate.tokens import make_doc
 from vedette.records import Annotated, Mention
@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from vedette.lexicon import Actors
     from vedette.records import Article, Quantity, TimeExpression
 
-__all__ = ["Reader", "annotate_article", "load_reader"]
+__all__ = ["Reader", "annotate_article", "load_model"]
+
+load_reader = load_model
 
 
 def annotate_article(article: Article, reader: Reader, *, actors: Actors) -> Annotated:
-    """`annotate_article(article, load_reader(), actors=load_actors())` -> `Annotated(article, doc, mentions=(…), …)`.
+    """`annotate_article(article, load_model(), actors=load_actors())` -> `Annotated(article, doc, mentions=(…), …)`.
 
     The text is read once: tokens and sentences by rule, syntax, mentions and attribution pieces by the reader, times,
     quantities and quotations by rule. Nothing is cut; every span leads into `article.text`.

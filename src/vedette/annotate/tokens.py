@@ -13,10 +13,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
     from vedette.records.span import Span
 
-__all__ = ["make_doc"]
+__all__ = ["make_doc", "make_tokenizer", "mark_sentences"]
 
 # The tokenizer strips affixes one by one: a longer run without a space would cost the square of its length.
 MAX_RUN = 200
@@ -24,17 +25,23 @@ LONG_RUN = re.compile(rf"\S{{{MAX_RUN}}}")
 NUMBER_SIGN = re.compile(r"\bNos?\.(?=\s?\d)")
 
 
-def make_doc(text: str) -> Doc:
+def make_doc(text: str, *, tokenizer: Any = None) -> Doc:
     """`make_doc("They don't know. He left.")` -> a `Doc` of They do n't know . / He left .
 
     `doc.text == text`, also for runs of spaces (SPACE tokens) and for any Unicode. Sentence starts are those of
-    `find_sentences`; a SPACE token belongs to the sentence before it. Nothing else is set.
+    `find_sentences`; a SPACE token belongs to the sentence before it. Nothing else is set. `tokenizer` is one of
+    `make_tokenizer`, where the document must be of some vocabulary.
     """
-    tokenizer = _tokenizer()
+    tokenizer = tokenizer or _tokenizer()
     doc = tokenizer(text) if not LONG_RUN.search(text) else _by_pieces(text, tokenizer)
     _join_number_signs(doc, text)
-    _set_starts(doc, find_sentences(text))
+    mark_sentences(doc)
     return doc
+
+
+def mark_sentences(doc: Doc) -> None:
+    """Set the sentence starts of `find_sentences` on a document, whoever made its tokens."""
+    _set_starts(doc, find_sentences(doc.text))
 
 
 def _by_pieces(text: str, tokenizer: Any) -> Doc:
@@ -84,10 +91,15 @@ def _set_starts(doc: Doc, sentences: tuple[Span, ...]) -> None:
 
 @cache
 def _tokenizer() -> Any:
+    return make_tokenizer()
+
+
+def make_tokenizer(vocab: Vocab | None = None) -> Any:
+    """`make_tokenizer()("They don't")` -> a `Doc` of They do n't: spaCy's English rules, mended to the treebanks'."""
     import spacy
     from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
-    nlp = spacy.blank("en")
+    nlp = spacy.blank("en", vocab=vocab or True)
     defaults: Any = nlp.Defaults
     tokenizer: Any = nlp.tokenizer
     marks = [r"[!?]{2,}", r"\${2,}", r"[<>=*_~#]{2,}"]

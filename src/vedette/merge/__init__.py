@@ -6,6 +6,7 @@ from vedette.merge.families.changes import find_changes
 from vedette.merge.families.fingerprint import fingerprint_reading
 from vedette.merge.families.grouping import group_families
 from vedette.merge.families.linking import link_copies
+from vedette.merge.grounds import group_grounds, kilometres
 from vedette.merge.reported import ReportedClaim, Root
 from vedette.merge.reporting import Report, make_report, report_claims
 from vedette.merge.situation import fold_situation
@@ -20,6 +21,8 @@ __all__ = [
     "fingerprint_reading",
     "fold_situation",
     "group_families",
+    "group_grounds",
+    "kilometres",
     "link_copies",
     "make_report",
     "report_claims",

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vedette.merge.statements import Statement
     from vedette.records import ForceRef, PlaceRef
 
-__all__ = ["Judged", "fold_presence", "judge_state"]
+__all__ = ["HISTORY", "Judged", "fold_presence", "judge_state"]
 
 HISTORY: Final = timedelta(days=400)
 """Deeds that ended longer ago than this are told as history: they make no row of the present."""

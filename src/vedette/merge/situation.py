@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from vedette.merge.reported import ReportedClaim
     from vedette.records import CopyLink, ForceRef, PlaceRef, Source
 
-__all__ = ["fold_situation"]
+__all__ = ["fold_situation", "group_rows"]
 
 COUNTRY_M: Final = 100_000.0
 """Radius from which a place without a site's or town's precision is a country."""
@@ -45,7 +45,7 @@ def fold_situation(
     """
     told = [item for item in reported if item.published is None or item.published <= known]
     articles = {item.article for item in told}
-    rows = _by_force_and_ground([statement for item in told for statement in statements_of(item)])
+    rows = group_rows([statement for item in told for statement in statements_of(item)])
     folded = [(key, group, fold_presence(*key, group, as_of=as_of)) for key, group in rows.items()]
     presences = tuple(presence for _, _, presence in folded if presence)
     conflicts = [conflict for key, group, _ in folded for conflict in conflicts_at(key, group)]
@@ -61,8 +61,11 @@ def fold_situation(
     )
 
 
-def _by_force_and_ground(statements: Sequence[Statement]) -> dict[Row, list[Statement]]:
-    """Statements by whose force is where; what is said of a country's sites is said of the country too."""
+def group_rows(statements: Sequence[Statement]) -> dict[Row, list[Statement]]:
+    """`{(French forces, Chad): [statement, …]}`: by whose force is where, with the givers of sites named.
+
+    What is said of a country's sites is said of the country too.
+    """
     faces = group_grounds(statement.place for statement in statements)
     statements = _one_name_a_force(statements)
     countries = {face.country: face for face in faces.values() if face.country and _is_country(face)}

@@ -1,11 +1,22 @@
 """The papers that pass from room to room: small, frozen, typed."""
 
 from vedette.records.annotation import Annotated, Attribution, Mention, Quantity, Quotation, TimeExpression
+from vedette.records.answers import Change, Changes, Profile, SubjectRef, Timeline, TimelineEntry
 from vedette.records.article import Article, Dropped, Note
 from vedette.records.capture import Capture, Document, Rejected
 from vedette.records.claim import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop
+from vedette.records.comparison import (
+    ClaimPair,
+    Comparison,
+    CopiedFrom,
+    OutletRow,
+    ReportRef,
+    SentencePair,
+    SourceList,
+)
 from vedette.records.edtf import day_bounds
 from vedette.records.entity import Entity, OtherPlace, Place
+from vedette.records.fact import Fact
 from vedette.records.family import CopyChange, CopyLink, Family
 from vedette.records.fingerprint import Fingerprint, SentencePrint
 from vedette.records.identity import content_id
@@ -26,6 +37,7 @@ from vedette.records.situation import (
     Unknown,
 )
 from vedette.records.span import Span, overlap
+from vedette.records.told import RootRef, ToldClaim, told_as
 from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES, ROLES
 
 __all__ = [
@@ -41,10 +53,15 @@ __all__ = [
     "ArticleSummary",
     "Attribution",
     "Capture",
+    "Change",
+    "Changes",
     "Claim",
+    "ClaimPair",
     "ClaimPlace",
     "ClaimTime",
+    "Comparison",
     "Conflict",
+    "CopiedFrom",
     "CopyChange",
     "CopyLink",
     "Count",
@@ -52,6 +69,7 @@ __all__ = [
     "Document",
     "Dropped",
     "Entity",
+    "Fact",
     "Family",
     "Figure",
     "Filler",
@@ -61,23 +79,34 @@ __all__ = [
     "Mention",
     "Note",
     "OtherPlace",
+    "OutletRow",
     "Place",
     "PlaceRef",
     "Presence",
+    "Profile",
     "Quantity",
     "Quotation",
     "Reading",
     "Rejected",
+    "ReportRef",
     "Resolved",
+    "RootRef",
+    "SentencePair",
     "SentencePrint",
     "Side",
     "Situation",
     "Source",
+    "SourceList",
     "Span",
+    "SubjectRef",
     "TimeExpression",
+    "Timeline",
+    "TimelineEntry",
+    "ToldClaim",
     "Unknown",
     "content_id",
     "day_bounds",
     "overlap",
     "schema_of",
+    "told_as",
 ]

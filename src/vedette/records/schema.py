@@ -6,7 +6,10 @@ from typing import Any
 
 import msgspec
 
+from vedette.records.answers import Changes, Profile, Timeline
 from vedette.records.capture import Rejected
+from vedette.records.comparison import Comparison, SourceList
+from vedette.records.fact import Fact
 from vedette.records.family import Family
 from vedette.records.reading import Reading
 from vedette.records.situation import Situation
@@ -17,7 +20,13 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "reading": Reading,
     "rejected": Rejected,
     "family": Family,
+    "fact": Fact,
     "situation": Situation,
+    "profile": Profile,
+    "changes": Changes,
+    "timeline": Timeline,
+    "comparison": Comparison,
+    "sources": SourceList,
 }
 
 

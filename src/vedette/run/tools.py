@@ -26,7 +26,7 @@ class Tools:
 @cache
 def load_tools(*, threads: int = 1) -> Tools:
     """`load_tools()` -> `Tools(…)`, the same one each time; about two seconds the first time."""
-    from vedette.annotate import load_reader
+    from vedette.annotate import load_model
     from vedette.lexicon import load_actors, open_gazetteer, open_sites
 
-    return Tools(load_reader(threads=threads), load_actors(), open_gazetteer(), open_sites())
+    return Tools(load_model(threads=threads), load_actors(), open_gazetteer(), open_sites())

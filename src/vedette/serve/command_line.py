@@ -16,6 +16,7 @@ from vedette.serve.commands.families import families
 from vedette.serve.commands.read import read
 from vedette.serve.commands.record import add, explain, situation, verify
 from vedette.serve.commands.schema import schema
+from vedette.serve.commands.serve import serve
 
 __all__ = ["app", "main"]
 
@@ -32,6 +33,7 @@ app.command()(situation)
 app.command(no_args_is_help=True)(explain)
 app.command()(families)
 app.command()(verify)
+app.command()(serve)
 app.command(no_args_is_help=True)(schema)
 
 

@@ -14,7 +14,7 @@ from vedette.serve.terminal import shows_colour
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vedette.records import CountRange, Presence, Situation
+    from vedette.records import Count, CountRange, Figure, Presence, Situation
 
 __all__ = ["situation_as_text"]
 
@@ -61,7 +61,7 @@ def _ledger(presences: Iterable[Presence]) -> Table:
     return table
 
 
-def format_count(count: CountRange) -> str:
+def format_count(count: CountRange | Figure | Count) -> str:
     """`900–1,100`, `at most 300`, or nothing where nobody gives a figure."""
     low = f"{count.low:,.0f}" if count.low is not None else ""
     high = f"{count.high:,.0f}" if count.high is not None else ""

@@ -39,6 +39,10 @@ class Store:
         self._engine = engine
         self.folder = folder
 
+    def close(self) -> None:
+        """Gives the connections back; what was added is there whether or not this is called."""
+        self._engine.dispose()
+
     def add(self, report: StoredReport) -> bool:
         """Keeps a report; the same version of it again changes nothing and gives `False`.
 

@@ -1,7 +1,8 @@
 """The tables of the record.
 
 Claims, links and readings are kept whole, as the JSON that the rooms made; the columns beside it are what is asked
-for. Nothing is updated but `articles.current`: a newer version of a report stands beside the older one.
+for. Times are text, UTC. Nothing is updated but `articles.current` (a newer version of a report stands beside the
+older one) and when a place was last looked at. A change here needs a step in `migrations/versions/`.
 """
 
 from __future__ import annotations
@@ -11,46 +12,57 @@ from typing import Final
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
 __all__ = [
-    "SCHEMA_VERSION",
+    "HEAD",
+    "TEXT",
+    "WORD",
     "articles",
     "bands",
     "captures",
     "claims",
     "journal",
+    "judged",
+    "judgements",
     "links",
     "metadata",
     "names",
+    "rejections",
     "settings",
+    "sources",
+    "versions",
 ]
 
-SCHEMA_VERSION: Final = "1"
+HEAD: Final = "0002"
+"""The last step of `migrations/versions/`: what a record is at when these are its tables."""
+WORD: Final = String().with_variant(String(collation="C"), "postgresql")
+"""Sorted and compared alike in every database, whatever its locale."""
+TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
 metadata = MetaData()
 
-settings = Table("settings", metadata, Column("name", String, primary_key=True), Column("value", Text, nullable=False))
+settings = Table("settings", metadata, Column("name", WORD, primary_key=True), Column("value", TEXT, nullable=False))
 
 captures = Table(
     "captures",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("address", Text, nullable=False),
-    Column("media_type", String, nullable=False),
-    Column("charset", String),
-    Column("how", String, nullable=False),
-    Column("captured_at", String, nullable=False),
+    Column("id", WORD, primary_key=True),
+    Column("address", TEXT, nullable=False),
+    Column("media_type", WORD, nullable=False),
+    Column("charset", WORD),
+    Column("how", WORD, nullable=False),
+    Column("captured_at", WORD, nullable=False),
     Column("size", Integer, nullable=False),
 )
 
 articles = Table(
     "articles",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("name", String, nullable=False),
-    Column("capture", String, ForeignKey("captures.id"), nullable=False),
-    Column("outlet", String),
-    Column("title", Text),
-    Column("url", Text),
-    Column("published", String),
-    Column("added_at", String, nullable=False),
+    Column("id", WORD, primary_key=True),
+    Column("name", WORD, nullable=False),
+    Column("capture", WORD, ForeignKey("captures.id"), nullable=False),
+    Column("outlet", WORD),
+    Column("title", TEXT),
+    Column("url", TEXT),
+    Column("published", WORD),
+    Column("added_at", WORD, nullable=False),
     Column("current", Boolean, nullable=False),
     Column("reading", LargeBinary, nullable=False),
     Column("fingerprint", LargeBinary, nullable=False),
@@ -61,49 +73,97 @@ articles = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("id", String, primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), nullable=False),
-    Column("frame", String, nullable=False),
-    Column("modality", String, nullable=False),
-    Column("polarity", String, nullable=False),
-    Column("country", String),
+    Column("article", WORD, ForeignKey("articles.id"), primary_key=True),
+    Column("id", WORD, primary_key=True),
+    Column("frame", WORD, nullable=False),
+    Column("modality", WORD, nullable=False),
+    Column("polarity", WORD, nullable=False),
+    Column("country", WORD),
     Column("lat", Float),
     Column("lon", Float),
     Column("body", LargeBinary, nullable=False),
-    Index("claims_by_article", "article"),
+    Index("claims_by_id", "id"),
     Index("claims_by_country", "country", "frame"),
 )
 
 bands = Table(
     "bands",
     metadata,
-    Column("band", String, primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("band", WORD, primary_key=True),
+    Column("article", WORD, ForeignKey("articles.id"), primary_key=True),
 )
 
 names = Table(
     "names",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("article", String, ForeignKey("articles.id"), primary_key=True),
+    Column("name", WORD, primary_key=True),
+    Column("article", WORD, ForeignKey("articles.id"), primary_key=True),
 )
 
 links = Table(
     "links",
     metadata,
-    Column("copy", String, ForeignKey("articles.id"), primary_key=True),
-    Column("of", String, ForeignKey("articles.id"), primary_key=True),
+    Column("copy", WORD, ForeignKey("articles.id"), primary_key=True),
+    Column("of", WORD, ForeignKey("articles.id"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
 )
 
 journal = Table(
     "journal",
     metadata,
-    Column("number", Integer, primary_key=True),
-    Column("at", String, nullable=False),
-    Column("what", String, nullable=False),
-    Column("about", String, nullable=False),
-    Column("before", String, nullable=False),
-    Column("hash", String, nullable=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", WORD, nullable=False),
+    Column("what", WORD, nullable=False),
+    Column("about", WORD, nullable=False),
+    Column("before", WORD, nullable=False),
+    Column("hash", WORD, nullable=False),
+    Column("digest", WORD),
 )
 """What was done, each entry hashed with the one before: a line that is changed or taken out breaks the chain."""
+
+versions = Table(
+    "versions",
+    metadata,
+    Column("article", WORD, ForeignKey("articles.id"), primary_key=True),
+    Column("before", WORD, ForeignKey("articles.id"), nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""Which report took the place of which under one name, with the difference."""
+
+rejections = Table(
+    "rejections",
+    metadata,
+    Column("id", WORD, primary_key=True),
+    Column("address", TEXT, nullable=False),
+    Column("reason", TEXT, nullable=False),
+    Column("first_at", WORD, nullable=False),
+    Column("last_at", WORD, nullable=False),
+    Column("times", Integer, nullable=False),
+)
+
+sources = Table(
+    "sources",
+    metadata,
+    Column("name", WORD, primary_key=True),
+    Column("last_fetched", WORD, nullable=False),
+    Column("result", TEXT, nullable=False),
+)
+
+judgements = Table(
+    "judgements",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("id", WORD, nullable=False, unique=True),
+    Column("at", WORD, nullable=False),
+    Column("by", TEXT, nullable=False),
+    Column("kind", WORD, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+
+judged = Table(
+    "judged",
+    metadata,
+    Column("about", WORD, primary_key=True),
+    Column("judgement", Integer, ForeignKey("judgements.number"), primary_key=True),
+)
+"""What each judgement is about: a claim, a report, an entity, an outlet, another judgement."""

@@ -10,14 +10,14 @@ from hypothesis import strategies as st
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from vedette.annotate.reader import Reader, load_reader, notes_of
+from vedette.annotate.reader import Reader, load_model, notes_of
 
 pytestmark = pytest.mark.reader
 
 
 @pytest.fixture(scope="module")
 def reader() -> Reader:
-    return load_reader()
+    return load_model()
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.annotate import annotate_article, load_reader
+from vedette.annotate import annotate_article, load_model
 from vedette.claim.frames import find_frames
 from vedette.lexicon.actors.lookup import load_actors
 from vedette.lexicon.frame_files import load_frames, read_frame_files
@@ -17,7 +17,7 @@ WRONG_TREES = 0.05
 
 @pytest.mark.reader
 def test_examples_open_their_frames() -> None:
-    reader, actors = load_reader(), load_actors()
+    reader, actors = load_model(), load_actors()
 
     def fires(sentence: str) -> set[str]:
         article = Article("a", "a", sentence, None, None, None, None, None, None, "en", "c")

@@ -2,6 +2,9 @@
 
 from vedette.annotate.reader.fill import Notes
 from vedette.annotate.reader.links import Attribution
-from vedette.annotate.reader.reader import Reader, load_reader, notes_of
+from vedette.annotate.reader.loading import DEVICES, load_model
+from vedette.annotate.reader.reader import Reader, notes_of
 
-__all__ = ["Attribution", "Notes", "Reader", "load_reader", "notes_of"]
+load_reader = load_model
+
+__all__ = ["DEVICES", "Attribution", "Notes", "Reader", "load_model", "notes_of"]

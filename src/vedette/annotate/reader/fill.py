@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from vedette.annotate.reader.attribute import find_attributions
+from vedette.annotate.reader.clusters import find_clusters
 from vedette.annotate.reader.lemmas import apply_script, choose_script
 from vedette.annotate.reader.links import Attribution
 from vedette.annotate.reader.spans import Found, decode_spans
@@ -34,6 +35,7 @@ class Notes:
 
     `kinds[i]` is the type of the mention that token i is the head of (`person`, `place`, …), or "".
     `vectors[k]` is of sentence k and has length one.
+    `clusters` are the head tokens of mentions that mean the same, two or more, sorted: `((0, 6, 14), (3, 9))`.
     """
 
     version: str
@@ -41,6 +43,7 @@ class Notes:
     kinds: list[str]
     attributions: list[Attribution]
     vectors: NDArray[np.float32]
+    clusters: tuple[tuple[int, ...], ...] = ()
 
 
 class Filler:
@@ -60,12 +63,14 @@ class Filler:
         for group, spans in found.items():
             _set_group(doc, group, spans, words, attributed.numbers.get(group))
         doc.set_ents(list(doc.spans["mentions"]), default="outside")
+        kinds = self._kinds(doc, words, result)
         doc.user_data[NOTES] = Notes(
             version=self._labels.version,
             scores={group: [span.score for span in spans] for group, spans in found.items()},
-            kinds=self._kinds(doc, words, result),
+            kinds=kinds,
             attributions=[_in_tokens(one, words) for one in attributed.attributions],
             vectors=_vectors(doc, words, result),
+            clusters=find_clusters(doc, kinds, _links(kinds, words, result)),
         )
 
     def _fill_tokens(self, doc: Doc, words: Sequence[int], result: Result) -> None:
@@ -114,6 +119,13 @@ class Filler:
         for place, number in zip(words, result.tags["kind"].tolist(), strict=True):
             kinds[place] = names[number]
         return kinds
+
+
+def _links(kinds: Sequence[str], words: Sequence[int], result: Result) -> list[tuple[int, int]]:
+    """Pairs of head words of mentions, each with an earlier one that the model holds to mean the same."""
+    linked = np.nonzero(result.margins > 0)[0].tolist()
+    pairs = [(words[i], words[result.earlier[i]]) for i in linked]
+    return [(word, earlier) for word, earlier in pairs if kinds[word] and kinds[earlier]]
 
 
 def _tree_labels(result: Result, names: Sequence[str]) -> NDArray[np.int64]:

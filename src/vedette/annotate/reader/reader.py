@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from vedette.annotate.reader.fill import NOTES, Filler, Notes
-from vedette.annotate.reader.labels import Labels, load_labels
-from vedette.annotate.reader.pieces import PieceTable
 from vedette.annotate.reader.results import SPAN_LAYERS, Result, add_window, empty_result
 from vedette.annotate.reader.windows import Window, batch_windows, cut_sentences, fill_arrays, pack_windows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from pathlib import Path
 
     from spacy.tokens import Doc
 
-    from vedette.annotate.reader.pieces import Encoded
+    from vedette.annotate.reader.labels import Labels
+    from vedette.annotate.reader.pieces import Encoded, PieceTable
 
-__all__ = ["Reader", "load_reader", "notes_of"]
+__all__ = ["Reader", "notes_of"]
 
 
 class Reader:
@@ -79,29 +76,6 @@ def _first_words(doc: Doc, places: Sequence[int]) -> list[int]:
     sentence_of = np.searchsorted(starts, np.array(places, np.int64), side="right")
     begins: list[int] = np.nonzero(np.diff(sentence_of, prepend=-1))[0].tolist()
     return begins
-
-
-def load_reader(*, threads: int = 1, path: Path | None = None) -> Reader:
-    """The reader of the package, or of a folder with `reader.onnx`, `labels.json`, `tokenizer.json`."""
-    if path is not None:
-        return _load(path, threads)
-    with as_file(files("vedette.annotate.reader") / "model") as folder:
-        return _load(folder, threads)
-
-
-def _load(folder: Path, threads: int) -> Reader:
-    from onnxruntime import InferenceSession, SessionOptions  # type: ignore[attr-defined]  # not in its stub
-    from tokenizers import Tokenizer
-
-    options = SessionOptions()
-    options.intra_op_num_threads = threads
-    options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.set_denormal_as_zero", "1")
-    session = InferenceSession(str(folder / "reader.onnx"), options, providers=["CPUExecutionProvider"])
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
-    tokenizer.no_padding()
-    tokenizer.no_truncation()
-    return Reader(session, PieceTable(tokenizer), load_labels(folder))
 
 
 def notes_of(doc: Doc) -> Notes:

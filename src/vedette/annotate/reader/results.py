@@ -27,12 +27,17 @@ SPAN_LAYERS = ("named", "nominal", "report", "source", "cue", "content")
 
 @dataclass
 class Result:
-    """Arrays over the words of a document, in order; `heads` are numbers of words, `lemmas` the best scripts."""
+    """Arrays over the words of a document, in order; `heads` are numbers of words, `lemmas` the best scripts.
+
+    `earlier[i]` is the best earlier word for what word i means, `margins[i]` how much better than none (in logits).
+    """
 
     tags: dict[str, NDArray[np.int64]]
     spans: dict[str, NDArray[np.float32]]
     heads: NDArray[np.int64]
     lemmas: NDArray[np.int64]
+    earlier: NDArray[np.int64]
+    margins: NDArray[np.float32]
     repaired: list[int] = field(default_factory=list)
     links: list[LinkScores] = field(default_factory=list)
     vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)
@@ -42,7 +47,8 @@ def empty_result(words: int, widths: Mapping[str, int]) -> Result:
     """A result for so many words with nothing in it yet."""
     tags = {name: np.zeros(words, np.int64) for name in TAG_LAYERS}
     spans = {name: np.zeros((words, widths[name]), np.float32) for name in SPAN_LAYERS}
-    return Result(tags, spans, np.arange(words), np.zeros((words, LEMMAS), np.int64))
+    lemmas, none = np.zeros((words, LEMMAS), np.int64), np.full(words, -np.inf, np.float32)
+    return Result(tags, spans, np.arange(words), lemmas, np.arange(words), none)
 
 
 def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.float32]], row: int) -> None:
@@ -60,6 +66,9 @@ def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.
     result.heads[place] = heads + window.start
     result.repaired.extend(word + window.start for word in changed)
     result.links.append(_cue_columns(window, outputs["cue"][row, :size, 0], outputs["link"][row, :size, :size]))
+    if "earlier" in outputs:
+        result.earlier[place] = outputs["earlier"][row, :size] + window.start
+        result.margins[place] = outputs["margin"][row, :size]
     for number, begin in enumerate(window.begins):
         result.vectors[begin] = outputs["vector"][row, number].copy()
 

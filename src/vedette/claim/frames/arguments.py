@@ -75,6 +75,8 @@ class Clauses:
             found["subject"] = [_noun_before_verb(verb)]
         for each in verb.children:
             key = _key_of(each, verb, found, passive=passive)
+            if key == "object" and not passive and "object" in found and self._is_time(each):
+                continue
             if key is not None:
                 _add(found, key, each)
             if key in (None, "content"):
@@ -154,7 +156,7 @@ class Clauses:
         Trees are right for nine arcs of ten; most wrong ones only carry a wrong label.
         """
         bare = [each for each in verb.children if each.pos_ in NOMINAL and each.dep_ in MISLABELLED]
-        bare = [each for each in bare if not case_words(each) and not self._is_time(each)]
+        bare = [each for each in bare if not (case_words(each) or child(each, "mark") or self._is_time(each))]
         key = "object" if is_passive(verb) else "subject"
         before = [each for each in bare if each.i < verb.i]
         if not before and verb.tag_ == "VBG" and verb.i > verb.sent.start:

@@ -17,6 +17,9 @@ MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MISREAD = ("obl", "nmod", "dep", "parataxis", "flat", "list", "obj", "nsubj", "nsubj:pass", "obl:unmarked", "conj")
 NEAR = 6
 WIDE = 8
+LINKING = frozenset({"remain", "become", "stay"})
+"""Verbs that say of their subject what it is: "remains a member"."""
+
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON"})
 OBLIQUES = ("nmod", "obl", "nmod:unmarked", "obl:unmarked", "orphan", "obl:agent", "dep")
 
@@ -138,6 +141,8 @@ def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
         _extend(found, "subject", [noun.head] if noun.head.pos_ in ("NOUN", "PROPN") else _noun_before(noun))
     elif noun.dep_ in MISREAD and name_beside(noun):
         _extend(found, "subject", name_beside(noun))
+    elif noun.dep_ in ("xcomp", "obj") and noun.head.lemma_.lower() in LINKING:
+        _extend(found, "subject", clauses.subject(noun.head))
     elif noun.dep_ == "conj" and is_predicate(noun.head):
         _extend(found, "subject", [antecedent(each) for each in children(noun.head, "nsubj")])
     elif noun.dep_ == "conj" and noun.head.dep_ == "appos":

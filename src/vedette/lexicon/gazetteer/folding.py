@@ -26,8 +26,10 @@ def fold_name(name: str) -> str:
     "the" goes, "&" is "and", and an Arabic article that begins a name is always "al". Letters outside Latin script
     stay as they are. Nothing left gives `""`.
     """
-    text = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    text = "".join(c for c in text if not unicodedata.combining(c))
+    text = name.casefold()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+        text = "".join(c for c in text if not unicodedata.combining(c))
     text = _ACRONYM.sub(lambda m: m[0].replace(".", "").replace(" ", "") + " ", _DROPPED.sub("", text))
     words = _BREAKS.sub(" ", text.replace("&", " and ")).split()
     if len(words) > 1 and words[0] == "the":

@@ -18,9 +18,9 @@ MAGIC = b"VEDGAZ1\n"
 NO_ROW = 0xFFFFFFFF
 KINDS = (
     "country", "division", "county", "town", "airport", "region", "continent", "sea", "river", "lake", "mountain",
-    "island", "desert", "district",
+    "island", "desert", "district", "site",
 )  # fmt: skip
-"""`division` is a first-level division (state, province), `county` a second-level one."""
+"""`division` is a first-level division (state, province), `county` a second-level one; sites come by import."""
 
 ROW_SECTIONS = {
     "lat": "<f4",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _LONGEST_NAME = 80
+MOST_NAMESAKES = 1_000
+"""A full GeoNames dump has thousands of San Antonios: the most populous ones are looked at."""
 _OF = re.compile(
     r"^(?:city|town|village|state|province|region|district|county|republic|kingdom|island|port|greater|governorate"
     r"|municipality|department|prefecture) of (?:the )?(?=.)"
@@ -74,8 +76,8 @@ class Gazetteer:
     def country_of(self, alpha3: str) -> GazetteerRow | None:
         """`country_of("NER").name` -> `"Niger"`; `None` for an unknown code."""
         if self._by_alpha3 is None:
-            kinds = self._columns["kind"].tobytes()
-            ids = [m.start() for m in re.finditer(re.escape(bytes([KINDS.index("country")])), kinds)]
+            country = re.escape(bytes([KINDS.index("country")]))
+            ids = [match.start() for match in re.finditer(country, self._columns["kind"])]
             self._by_alpha3 = {row.country: row for row in map(self._row, ids) if row.country}
         return self._by_alpha3.get(alpha3)
 
@@ -93,9 +95,17 @@ class Gazetteer:
         return found
 
     def _rows_of(self, folded: str) -> tuple[GazetteerMatch, ...]:
-        found = {posting >> 1: bool(posting & 1) for posting in sorted(self._postings(folded))}
+        postings = self._postings(folded)
+        if len(postings) > MOST_NAMESAKES:
+            postings = sorted(postings, key=self._weight)[:MOST_NAMESAKES]
+        found = {posting >> 1: bool(posting & 1) for posting in sorted(postings)}
         matches = [GazetteerMatch(self._row(i), main) for i, main in found.items()]
         return tuple(sorted(matches, key=_importance))
+
+    def _weight(self, posting: int) -> tuple[int, int, int]:
+        row = posting >> 1
+        rank = _RANK.get(KINDS[self._columns["kind"][row]], 3)
+        return rank, -self._columns["population"][row], not posting & 1
 
     def _postings(self, folded: str) -> list[int]:
         bucket, key = key_of(folded)

@@ -1,0 +1,16 @@
+"""What a user adds to the packaged tables: GeoNames dumps and extracts of military sites."""
+
+from vedette.lexicon.additions.folder import GAZETTEER, SITES, list_imports, remove_import
+from vedette.lexicon.additions.importing import Imported, import_geonames
+from vedette.lexicon.additions.streams import Input, recognise_input
+
+__all__ = [
+    "GAZETTEER",
+    "SITES",
+    "Imported",
+    "Input",
+    "import_geonames",
+    "list_imports",
+    "recognise_input",
+    "remove_import",
+]

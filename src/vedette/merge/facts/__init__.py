@@ -1,0 +1,22 @@
+"""Facts, and the fold of the record one partition at a time, over every day."""
+
+from vedette.merge.facts.folding import Folded, Line, fold_partition
+from vedette.merge.facts.partitions import NOWHERE, PACT, home_of, is_of, partitions_of
+from vedette.merge.facts.spans import EVER, NEVER, Rows, Spanned, all_spans, span_at
+
+__all__ = [
+    "EVER",
+    "NEVER",
+    "NOWHERE",
+    "PACT",
+    "Folded",
+    "Line",
+    "Rows",
+    "Spanned",
+    "all_spans",
+    "fold_partition",
+    "home_of",
+    "is_of",
+    "partitions_of",
+    "span_at",
+]

@@ -1,0 +1,144 @@
+"""What is different between two days, each as it was known then."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from vedette.merge import group_grounds
+from vedette.records import Change, Changes
+from vedette.run.asking import ask_claims, ask_situation
+from vedette.run.telling import in_order_of_days, tell_claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from vedette.merge import ReportedClaim
+    from vedette.records import Agreement, Conflict, CountRange, Presence, Situation
+    from vedette.store import Store
+
+__all__ = ["ask_changes", "find_differences", "format_range"]
+
+
+def ask_changes(store: Store, *, since: date, until: date) -> Changes:
+    """`ask_changes(store, since=date(2024, 6, 1), until=date(2024, 7, 10))` -> what those forty days brought.
+
+    The difference of two situations: as of and as known on `since`, as of and as known on `until`.
+    """
+    before = ask_situation(store, as_of=since, known=since)
+    after = ask_situation(store, as_of=until, known=until)
+    told = ask_claims(store)[0]
+    fresh = [item for item in told if item.published and since < item.published <= until]
+    by_id = {item.claim.id: item for item in told}
+    changes = tuple(find_differences(before, after, by_id, fresh={item.claim.id for item in fresh}))
+    named = {claim for change in changes for claim in change.claims}
+    return Changes(
+        since=since.isoformat(),
+        until=until.isoformat(),
+        reports=len({item.article for item in fresh}),
+        changes=changes,
+        claims=tuple(tell_claim(item) for item in in_order_of_days(by_id[i] for i in named if i in by_id)),
+    )
+
+
+def find_differences(
+    before: Situation, after: Situation, told: Mapping[str, ReportedClaim], *, fresh: set[str]
+) -> Iterator[Change]:
+    """Line by line: presences, then conflicts, agreements, unknowns. `fresh` are the claims published in between."""
+    faces = group_grounds(p.place for p in (*before.presences, *after.presences))
+    then = {(p.force.entity, faces[p.place]): p for p in before.presences}
+    now = {(p.force.entity, faces[p.place]): p for p in after.presences}
+    for key in dict.fromkeys([*now, *then]):
+        yield from _of_presence(then.get(key), now.get(key), told, fresh)
+    yield from _of_conflicts(before.conflicts, after.conflicts, fresh)
+    yield from _of_agreements(before.agreements, after.agreements, fresh)
+    asked, asks = {u.about: u for u in before.unknowns}, {u.about: u for u in after.unknowns}
+    for about in (about for about in asks if about not in asked):
+        yield Change("unknown", about, None, asks[about].kind, "an open question", asks[about].claims)
+    for about in (about for about in asked if about not in asks):
+        yield Change("answered", about, asked[about].kind, None, "no longer open", asked[about].claims)
+
+
+def _of_presence(
+    before: Presence | None, after: Presence | None, told: Mapping[str, ReportedClaim], fresh: set[str]
+) -> Iterator[Change]:
+    if after is None:
+        if before:
+            why = "nothing on record says so any longer for that day"
+            yield Change("withdrawn", _about(before), _line(before), None, why, before.claims)
+        return
+    brought = _brought(after.claims, fresh)
+    if before is None:
+        yield Change("new", _about(after), None, _line(after), after.why, brought)
+        return
+    if before.state != after.state:
+        yield Change("state", _about(after), _line(before), _line(after), after.why, brought)
+    elif gained := _roots(after, told) - _roots(before, told):
+        by = tuple(claim for claim in after.claims if claim in told and told[claim].root.key in gained)
+        yield Change("confirmed", _about(after), _line(before), _line(after), after.why, _brought(by, fresh))
+    if format_range(before.count) != format_range(after.count):
+        figures = tuple(c for f in after.count.figures for c in f.claims)
+        counts = format_range(before.count) or "no figure", format_range(after.count) or "no figure"
+        yield Change("count", _about(after), *counts, "other figures are the latest now", _brought(figures, fresh))
+
+
+def _of_conflicts(before: Sequence[Conflict], after: Sequence[Conflict], fresh: set[str]) -> Iterator[Change]:
+    then, now = {_title(c): c for c in before}, {_title(c): c for c in after}
+    for title, conflict in now.items():
+        older = _values(then[title]) if title in then else None
+        if older != _values(conflict):
+            claims = tuple(claim for side in conflict.sides for claim in side.claims)
+            why = f"claims on the {conflict.kind} cannot all hold"
+            yield Change("contradicted", title[1], older, _values(conflict), why, claims)
+    for title, conflict in then.items():
+        if title not in now:
+            claims = tuple(claim for side in conflict.sides for claim in side.claims)
+            why = "the claims no longer stand against each other"
+            yield Change("settled", title[1], _values(conflict), None, why, _brought(claims, fresh))
+
+
+def _of_agreements(before: Sequence[Agreement], after: Sequence[Agreement], fresh: set[str]) -> Iterator[Change]:
+    then = {agreement.entity: agreement.state for agreement in before}
+    for agreement in after:
+        older = then.get(agreement.entity)
+        if older != agreement.state:
+            why = "first heard of" if older is None else "its state is another"
+            about = f"{agreement.name} ({', '.join(agreement.parties)})"
+            yield Change("agreement", about, older, agreement.state, why, _brought(agreement.claims, fresh))
+
+
+def _brought(claims: Sequence[str], fresh: set[str]) -> tuple[str, ...]:
+    """The claims that came in between; where the passing of days alone made the change, all of them."""
+    return tuple(claim for claim in claims if claim in fresh) or tuple(claims)
+
+
+def _roots(presence: Presence, told: Mapping[str, ReportedClaim]) -> set[str]:
+    return {told[claim].root.key for claim in presence.claims if claim in told}
+
+
+def _about(presence: Presence) -> str:
+    return f"{presence.force.name} at {presence.place.name}"
+
+
+def _line(presence: Presence) -> str:
+    """`"leaving, 250–300, 2 roots, F1"`."""
+    roots = f"{presence.roots} root" + ("" if presence.roots == 1 else "s")
+    return ", ".join(part for part in (presence.state, format_range(presence.count), roots, presence.grade) if part)
+
+
+def _title(conflict: Conflict) -> tuple[str, str]:
+    """What a conflict is about without its values, which change as figures come in."""
+    return conflict.kind, conflict.about.partition(":")[0] if len(conflict.sides) > 1 else conflict.about
+
+
+def _values(conflict: Conflict) -> str:
+    return " or ".join(side.value for side in conflict.sides)
+
+
+def format_range(count: CountRange) -> str:
+    """`format_range(CountRange(900, 1100, …))` -> `"900–1,100"`, `"at most 300"`, or nothing without a figure."""
+    low = f"{count.low:,.0f}" if count.low is not None else ""
+    high = f"{count.high:,.0f}" if count.high is not None else ""
+    if low == high:
+        return low
+    return f"at least {low}" if not high else f"at most {high}" if not low else f"{low}–{high}"

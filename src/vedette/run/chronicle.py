@@ -1,0 +1,71 @@
+"""The claims on one subject along the days that they tell of."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from vedette.records import Timeline, TimelineEntry, ToldClaim
+from vedette.run.showing import known_claims
+from vedette.run.speaking import Grounds, claims_on
+from vedette.run.subjects import find_subject
+from vedette.run.telling import in_order_of_days, tell_claim
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from vedette.store import Store
+
+__all__ = ["ask_timeline", "fold_entries"]
+
+LIES: Final = "location"
+"""Where a site lies is of no day, unless the text gives one."""
+WHO: Final = ("force", "giver", "holder", "owner", "party", "actor", "sender", "provider", "attacker", "target", "site")
+OF_GROUND: Final = ("place", "site", "destination", "object", "agreement", "partner", "recipient", "receiver")
+
+
+def ask_timeline(store: Store, asked: str, *, known: date) -> Timeline:
+    """`ask_timeline(store, "air base 101", known=date(2024, 7, 10))` -> its claims by the day told of.
+
+    What several reports tell alike of one day is one entry, with all their roots and outlets.
+    """
+    told = known_claims(store, known=known)
+    subject = find_subject(asked, told)
+    spoken = claims_on(subject, told, Grounds(told, ()))
+    claims = in_order_of_days(item for item in spoken if item.claim.frame != LIES or item.claim.time)
+    shown = [tell_claim(item) for item in claims]
+    return Timeline(subject.ref, known.isoformat(), fold_entries(shown), tuple(shown))
+
+
+def fold_entries(claims: Sequence[ToldClaim]) -> tuple[TimelineEntry, ...]:
+    """Claims of the same frame, day, persons, ground and count are one entry, in the order of the claims."""
+    groups: dict[tuple[object, ...], list[ToldClaim]] = {}
+    for claim in claims:
+        count = (claim.count.low, claim.count.high) if claim.count else None
+        key = (claim.told_as, claim.time or claim.published, describe_claim(claim), count)
+        groups.setdefault(key, []).append(claim)
+    return tuple(_entry(group) for group in groups.values())
+
+
+def _entry(group: Sequence[ToldClaim]) -> TimelineEntry:
+    first = group[0]
+    return TimelineEntry(
+        day=first.time or first.published,
+        from_published=first.time is None,
+        told_as=first.told_as,
+        about=describe_claim(first),
+        roots=len({claim.root.key for claim in group}),
+        outlets=tuple(dict.fromkeys(claim.outlet or claim.article for claim in group)),
+        claims=tuple(claim.id for claim in group),
+    )
+
+
+def describe_claim(claim: ToldClaim) -> str:
+    """`describe_claim(claim)` -> `"withdraw: Armed forces of the United States, Niger"`."""
+    names = [_first(claim, WHO), _first(claim, OF_GROUND) or claim.place]
+    said = ", ".join(name for name in dict.fromkeys(names) if name)
+    return f"{claim.frame}: {said}" if said else claim.frame
+
+
+def _first(claim: ToldClaim, roles: Sequence[str]) -> str | None:
+    return next((", ".join(claim.roles[role]) for role in roles if claim.roles.get(role)), None)

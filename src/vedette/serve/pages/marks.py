@@ -1,0 +1,80 @@
+"""The presences as GeoJSON (RFC 7946) for the map: one point a presence, never moved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from vedette.serve.ledger import format_count
+from vedette.serve.pages.colours import colour_of
+from vedette.serve.pages.shapes import MEANINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.records import Presence
+    from vedette.serve.pages.asked import Asked
+
+__all__ = ["Mark", "Marks", "make_marks"]
+
+
+class Point(msgspec.Struct, frozen=True, tag_field="type", tag="Point"):
+    """`Point((2.11, 13.51))`: longitude and latitude, WGS 84."""
+
+    coordinates: tuple[float, float]
+
+
+class Mark(msgspec.Struct, frozen=True):
+    """What the map draws and says of one presence; `slot` counts the marks that share a point."""
+
+    id: str
+    href: str
+    label: str
+    title: str
+    colour: str
+    state: str
+    slot: int
+    radius_m: float | None
+
+
+class Feature(msgspec.Struct, frozen=True, tag_field="type", tag="Feature"):
+    """A mark at its point."""
+
+    geometry: Point
+    properties: Mark
+
+
+class Marks(msgspec.Struct, frozen=True, tag_field="type", tag="FeatureCollection"):
+    """All marks of a situation."""
+
+    features: tuple[Feature, ...]
+
+
+def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
+    """Ledger lines -> marks; a presence whose place has no coordinates stands in the ledger only."""
+    features: list[Feature] = []
+    slots: dict[tuple[float, float], int] = {}
+    for presence in presences:
+        if presence.place.lat is None or presence.place.lon is None:
+            continue
+        at = (presence.place.lon, presence.place.lat)
+        slots[at] = slot = slots.get(at, -1) + 1
+        features.append(Feature(Point(at), _mark(presence, slot, asked)))
+    return Marks(tuple(features))
+
+
+def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
+    count = format_count(presence.count)
+    title = f"{presence.force.name} at {presence.place.name}: {MEANINGS.get(presence.state, presence.state)}"
+    return Mark(
+        id=f"{presence.force.entity}@{presence.place.entity or presence.place.name}",
+        href=f"/presence?force={presence.force.entity}&place={presence.place.entity or presence.place.name}"
+        f"&{asked.days()}",
+        label=presence.place.name,
+        title=f"{title}, {count}" if count else title,
+        colour=colour_of(presence.force.country),
+        state=presence.state,
+        slot=slot,
+        radius_m=presence.place.radius_m,
+    )

@@ -1,0 +1,55 @@
+"""Templates with what all of them need."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import jinja2
+from fastapi.templating import Jinja2Templates
+
+from vedette import __version__
+from vedette.serve.ledger import format_count
+from vedette.serve.pages.colours import colour_of
+from vedette.serve.pages.shapes import MEANINGS, draw_shape
+
+if TYPE_CHECKING:
+    from fastapi import Request, Response
+
+__all__ = ["make_templates", "render", "render_fault"]
+
+FOLDER: Final = Path(__file__).with_name("templates")
+PLACES: Final = (
+    ("/", "Situation"),
+    ("/changes", "Changes"),
+    ("/review", "Review"),
+    ("/sources", "Sources"),
+    ("/search", "Search"),
+)
+
+
+def make_templates() -> Jinja2Templates:
+    """All that is put into a page is escaped; an unknown name is a fault, not an empty string."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.globals.update(
+        version=__version__, places=PLACES, meanings=MEANINGS, shape=draw_shape, colour=colour_of, count=format_count
+    )
+    return Jinja2Templates(env=environment)
+
+
+def render(request: Request, template: str, **values: Any) -> Response:
+    """`render(request, "situation.html", rows=…)` -> the page."""
+    templates: Jinja2Templates = request.app.state.templates
+    return templates.TemplateResponse(request, template, values)
+
+
+def render_fault(request: Request, status: int, words: str) -> Response:
+    """A page that says in one line what is wrong, and where to go on."""
+    templates: Jinja2Templates = request.app.state.templates
+    return templates.TemplateResponse(request, "fault.html", {"status": status, "words": words}, status_code=status)

@@ -1,0 +1,95 @@
+"""Page 1, the situation: map, ledger, day slider, filters."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+from fastapi import APIRouter, Request, Response
+
+from vedette.run import ask_situation, ask_span
+from vedette.serve.pages.asked import Asked, parse_asked
+from vedette.serve.pages.marks import make_marks
+from vedette.serve.pages.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from vedette.records import Situation
+
+__all__ = ["router"]
+
+router = APIRouter()
+
+
+class Choice(msgspec.Struct, frozen=True):
+    """One value of a filter with how many lines it lets pass: `Choice("USA", 4)`."""
+
+    value: str
+    lines: int
+
+
+class Span(msgspec.Struct, frozen=True):
+    """The days that the slider runs over: `Span(date(2024, 3, 17), date(2024, 9, 1))`."""
+
+    first: date
+    last: date
+
+    def offset(self, day: date) -> int:
+        """Days from the first, within the span."""
+        return max(0, min((day - self.first).days, self.length))
+
+    @property
+    def length(self) -> int:
+        return (self.last - self.first).days
+
+
+@router.get("/")
+def show_situation(request: Request) -> Response:
+    """The whole page."""
+    span, asked, found = _ask(request)
+    return render(request, "situation.html", span=span, **_ledger(asked, found))
+
+
+@router.get("/ledger")
+def show_ledger(request: Request) -> Response:
+    """The ledger alone, for the slider."""
+    _, asked, found = _ask(request)
+    return render(request, "ledger.html", **_ledger(asked, found))
+
+
+@router.get("/marks")
+def show_marks(request: Request) -> Response:
+    """The same lines for the map, as GeoJSON."""
+    _, asked, found = _ask(request)
+    marks = make_marks([row for row in found.presences if asked.admits(row)], asked)
+    return Response(msgspec.json.encode(marks), media_type="application/geo+json")
+
+
+def _ask(request: Request) -> tuple[Span, Asked, Situation]:
+    store = request.app.state.store
+    today = datetime.now(UTC).date()
+    first, last = ask_span(store) or (today, today)
+    asked = parse_asked(request.query_params, last=last)
+    return Span(first, last), asked, ask_situation(store, as_of=asked.as_of, known=asked.known)
+
+
+def _ledger(asked: Asked, found: Situation) -> dict[str, object]:
+    rows = [row for row in found.presences if asked.admits(row)]
+    return {
+        "asked": asked,
+        "rows": rows,
+        "situation": found,
+        "choices": {
+            "whose": _choices(row.force.country for row in found.presences),
+            "where": _choices(row.host for row in found.presences),
+            "state": _choices(row.state for row in found.presences),
+        },
+    }
+
+
+def _choices(values: Iterable[str | None]) -> list[Choice]:
+    counted = Counter(value for value in values if value)
+    return [Choice(value, lines) for value, lines in sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))]

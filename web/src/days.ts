@@ -1,0 +1,58 @@
+// The day slider: moving it changes the days in the form, and asks for the ledger and the map of that day.
+
+const WAIT = 40; // milliseconds without a move until the day is asked for
+
+function dayOf(first: string, offset: number): string {
+  const day = new Date(`${first}T00:00:00Z`);
+  day.setUTCDate(day.getUTCDate() + offset);
+  return day.toISOString().slice(0, 10);
+}
+
+function move(slider: HTMLInputElement, form: HTMLFormElement): void {
+  const day = dayOf(slider.dataset.first ?? "", Number(slider.value));
+  const field = form.elements.namedItem(slider.dataset.field ?? "as_of") as HTMLInputElement;
+  field.value = day;
+  slider.setAttribute("aria-valuetext", day);
+  const shown = form.querySelector<HTMLOutputElement>(`output[for="${slider.id}"]`);
+  if (shown) shown.value = day;
+}
+
+let asked: AbortController | undefined;
+
+/** The ledger of the form's days, swapped in place; the address bar follows, and the map is told. */
+async function ask(form: HTMLFormElement): Promise<void> {
+  asked?.abort();
+  asked = new AbortController();
+  const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "") as [string, string][]);
+  const target = document.querySelector<HTMLElement>("[data-ledger]");
+  try {
+    const answer = await fetch(`${form.dataset.ledger ?? ""}?${query}`, { signal: asked.signal });
+    if (!answer.ok || !target) return;
+    target.innerHTML = await answer.text();
+  } catch (error) {
+    if ((error as Error).name === "AbortError") return;
+    throw error;
+  }
+  history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
+  document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
+}
+
+/** Wires every form with `data-days`. */
+export function listenForDays(): void {
+  for (const form of document.querySelectorAll<HTMLFormElement>("form[data-days]")) {
+    let timer = 0;
+    form.addEventListener("input", (event) => {
+      const slider = event.target as HTMLInputElement;
+      if (slider.type !== "range") return;
+      move(slider, form);
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void ask(form), WAIT);
+    });
+    form.addEventListener("change", (event) => {
+      if ((event.target as HTMLInputElement).type === "range") {
+        history.pushState(null, "", window.location.href);
+        void ask(form);
+      }
+    });
+  }
+}

@@ -1,0 +1,7 @@
+// What every page does beyond links and forms: the day slider and the keys.
+import "htmx.org";
+import { listenForDays } from "./days";
+import { listenForKeys } from "./keys";
+
+listenForDays();
+listenForKeys();
