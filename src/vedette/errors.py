@@ -2,12 +2,13 @@
 
 VedetteError
 ├── SettingError      a wrong option or setting: the user can mend it
+├── Overtaken         somebody else judged the same thing in the meantime
 └── BrokenPackage     a file that ships with the package is missing or damaged
 
 Bad input raises none of these: it becomes a `Rejected` record with its reason, is counted, kept and shown.
 """
 
-__all__ = ["BrokenPackage", "SettingError", "VedetteError"]
+__all__ = ["BrokenPackage", "Overtaken", "SettingError", "VedetteError"]
 
 
 class VedetteError(Exception):
@@ -20,3 +21,7 @@ class SettingError(VedetteError):
 
 class BrokenPackage(VedetteError):
     """`BrokenPackage("reader.onnx does not match its checksum; reinstall vedette")`."""
+
+
+class Overtaken(VedetteError):
+    """`Overtaken("claim:9b1c…: ben judged it on 2031-02-03 (reject); …")`: names who judged what, and what to do."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import TYPE_CHECKING
@@ -13,10 +14,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["find_programs", "private_server"]
+    import pytest
+
+__all__ = ["find_programs", "new_address", "private_server"]
 
 HOMES = ("/usr/lib/postgresql", "/usr/local/pgsql", "/opt/homebrew/opt")
 NOBODY = "nobody"
+NUMBERS = count(1)
 
 
 def find_programs() -> Path | None:
@@ -54,3 +58,16 @@ def _run(command: list[str | Path]) -> None:
         command, check=False, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, user=user, cwd="/"
     )
     assert done.returncode == 0, done.stdout
+
+
+def new_address(kind: str, folder: Path, request: pytest.FixtureRequest) -> str:
+    """One more record of a kind, `sqlite` or `postgresql`, or of the kind of another's address."""
+    folder.mkdir(exist_ok=True)
+    if not kind.startswith("postgresql"):
+        return str(folder / "record.db")
+    import psycopg
+
+    socket, name = request.getfixturevalue("postgresql"), f"record_{next(NUMBERS)}"
+    with psycopg.connect(f"host={socket} user=vedette dbname=postgres", autocommit=True) as connection:
+        connection.execute(f"CREATE DATABASE {name}")
+    return f"postgresql://vedette@/{name}?host={socket}&captures={folder / 'captures'}"

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import os
 from contextlib import closing
-from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.fakes.postgresql import find_programs, private_server
+from tests.fakes.postgresql import find_programs, new_address, private_server
 
 from vedette.store import Store, open_store
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-NUMBERS = count(1)
 
 
 @pytest.fixture(scope="session")
@@ -34,9 +31,7 @@ def postgresql() -> Iterator[str]:
 @pytest.fixture(params=["sqlite", "postgresql"])
 def address(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     """The address of a record that is not there yet."""
-    if request.param == "sqlite":
-        return str(tmp_path / "record.db")
-    return new_database(request.getfixturevalue("postgresql"), tmp_path)
+    return new_address(request.param, tmp_path, request)
 
 
 @pytest.fixture
@@ -44,13 +39,3 @@ def store(address: str) -> Iterator[Store]:
     """A fresh record, closed at the end."""
     with closing(open_store(address)) as opened:
         yield opened
-
-
-def new_database(socket: str, folder: Path) -> str:
-    """The address of a fresh database of the private server."""
-    import psycopg
-
-    name = f"record_{next(NUMBERS)}"
-    with psycopg.connect(f"host={socket} user=vedette dbname=postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")
-    return f"postgresql://vedette@/{name}?host={socket}&captures={folder / 'captures'}"

@@ -47,7 +47,7 @@ def test_the_steps_end_at_the_tables(store: Store, address: str) -> None:
     from alembic.autogenerate import compare_metadata
     from alembic.migration import MigrationContext
 
-    assert store.journal() == []
+    assert list(store.journal()) == []
     engine = connect(parse_address(address)[0])
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []

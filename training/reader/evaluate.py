@@ -18,8 +18,8 @@ from corpus import read_corpus
 from data import Text
 from spacy.tokens import Doc
 
-from vedette.annotate.reader.lemmas import apply_script
 from vedette.annotate.reader import Reader, load_model
+from vedette.annotate.reader.lemmas import apply_script
 
 NEWS = ("news", "interview", "speech")
 GROUPS = {"named": "mentions", "nominal": "nominals", "report": "reports"}

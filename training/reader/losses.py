@@ -29,7 +29,7 @@ def losses(
     if bool((gold["link"] >= 0).any()):
         found["link"] = _compare(model.links(model.drop(x), sent), gold["link"]) / words
     if bool((gold["group"] >= 0).any()):
-        found["same"] = _any_earlier(model.earlier(model.drop(x), sent), gold["group"]) / words
+        found["same"] = _earlier(model, model.drop(x), gold) / words
     rows = gold["rows"]
     if teacher is not None and bool((rows >= 0).any()):
         mine = model.pooled(x, sent, rows.shape[1])[rows >= 0]
@@ -43,14 +43,15 @@ def _compare(scores: Tensor, gold: Tensor) -> Tensor:
     return functional.cross_entropy(flat, gold.reshape(-1), ignore_index=-100, reduction="sum")
 
 
-def _any_earlier(scores: Tensor, group: Tensor) -> Tensor:
+def _earlier(model: Reader, x: Tensor, gold: dict[str, Tensor]) -> Tensor:
     """Minus the log of the share that goes to any earlier mention of the entity, or to the word itself for none."""
-    right = (group[:, :, None] == group[:, None, :]) & (group >= 0)[:, :, None]
-    right &= torch.ones_like(right[0]).tril(-1)
-    right |= ~right.any(-1, keepdim=True) & torch.eye(group.shape[1], dtype=torch.bool)
-    scores = scores.float()
-    lost = scores.logsumexp(-1) - scores.masked_fill(~right, -torch.inf).logsumexp(-1)
-    return lost[group >= -1].sum()
+    kept = gold["group"] >= 0
+    group, text = gold["group"][kept], gold["text"][kept]
+    scores = model.same(x[kept], gold["form"][kept]).float()
+    scores = scores.masked_fill(text[:, None] != text[None, :], -1e4)
+    right = ((group[:, None] == group[None, :]) & (text[:, None] == text[None, :])).tril(-1)
+    right |= torch.diag(~right.any(-1))
+    return (scores.logsumexp(-1) - scores.masked_fill(~right, -torch.inf).logsumexp(-1)).sum()
 
 
 def total(found: dict[str, Tensor], weights: dict[str, Any]) -> Tensor:

@@ -11,6 +11,7 @@ from torch.nn import functional
 
 TAGS = ("upos", "xpos", "lemma", "named", "nominal", "kind", "report", "source", "cue", "content")
 POOL = 2**23
+FAR = 10  # steps of distance between mentions: 0 for itself, then 1, 2-3, 4-7, ...
 
 
 class Drop(nn.Module):
@@ -93,6 +94,26 @@ class Pairs(nn.Module):
         return self.middle(a) @ b.transpose(1, 2) + self.prior(b).transpose(1, 2)
 
 
+class Same(Pairs):
+    """Scores of the head words of mentions (in order) for each other, which know the distance and equal words."""
+
+    def __init__(self, hidden: int, size: int, dropout: float) -> None:
+        super().__init__(hidden, size, dropout)
+        self.far = nn.Linear(size, FAR + 1)
+
+    def forward(self, x: Tensor, forms: Tensor) -> Tensor:
+        """Words (mentions, hidden) and numbers of their forms -> (mentions, mentions); only what comes before counts."""
+        a, b = self.drop(functional.gelu(self.source(x))), self.drop(functional.gelu(self.target(x)))
+        scores = self.middle(a) @ b.T + self.prior(b).T
+        far = self.far(a)
+        places = torch.arange(len(x))
+        apart = (places[:, None] - places[None, :]).clamp(min=0)
+        steps = (apart.float() + 1).log2().ceil().long().clamp(max=FAR - 1)
+        equal = (forms[:, None] == forms[None, :]) & (apart > 0)
+        scores = scores + far.gather(1, steps) + far[:, FAR:] * equal.to(far.dtype)
+        return scores.masked_fill(places[:, None] < places[None, :], -1e4)
+
+
 class Reader(nn.Module):
     """All heads over one encoder."""
 
@@ -103,7 +124,7 @@ class Reader(nn.Module):
         self.tags = nn.ModuleDict({name: nn.Linear(hidden, sizes[name]) for name in TAGS})
         self.arc = Pairs(hidden, parser["arc"], parser["dropout"])
         self.link = Pairs(hidden, parser["link"], parser["dropout"])
-        self.same = Pairs(hidden, parser["same"], parser["dropout"])
+        self.same = Same(hidden, parser["same"], parser["dropout"])
         self.child = nn.Linear(hidden, parser["label"])
         self.parent = nn.Linear(hidden, parser["label"])
         self.label = nn.Linear(2 * parser["label"], sizes["label"])
@@ -136,11 +157,6 @@ class Reader(nn.Module):
     def links(self, x: Tensor, sent: Tensor) -> Tensor:
         """Scores of each word of a source or content for the first word of its cue."""
         return self.link(x).masked_fill((sent < 0)[:, None, :], -1e4)
-
-    def earlier(self, x: Tensor, sent: Tensor) -> Tensor:
-        """Scores of each mention's head word for the earlier words that mean the same; itself for none."""
-        before = torch.ones(sent.shape[1], sent.shape[1], dtype=torch.bool).tril()
-        return self.same(x).masked_fill(~(before & (sent >= 0)[:, None, :]), -1e4)
 
     def pooled(self, x: Tensor, sent: Tensor, count: int) -> Tensor:
         """One vector a sentence, of length one."""

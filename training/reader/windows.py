@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass, field
+from zlib import crc32
 
 import numpy as np
 from data import Text
@@ -27,6 +28,10 @@ class Window:
     last: list[int] = field(default_factory=list)
     sent: list[int] = field(default_factory=list)
     rows: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> list[str]:
+        return self.text.words[self.start : self.start + self.size]
 
     @property
     def size(self) -> int:
@@ -63,15 +68,23 @@ def _add(window: Window, words: list[str], table: PieceTable) -> None:
 
 
 def batches(windows: list[Window], pieces: int, rng: random.Random) -> list[list[Window]]:
-    """Windows of like length together, at most `pieces` with padding, in random order."""
-    ordered = sorted(windows, key=lambda w: len(w.ids) + rng.random() * 24)
+    """Windows of like length together, at most `pieces` with padding, in random order.
+
+    Windows of a text with coreference stay together in their order, as far as there is room.
+    """
+    ordered = sorted((w for w in windows if not w.text.groups), key=lambda w: len(w.ids) + rng.random() * 24)
+    result = _fill(ordered, pieces) + _fill([w for w in windows if w.text.groups], pieces)
+    rng.shuffle(result)
+    return result
+
+
+def _fill(windows: list[Window], pieces: int) -> list[list[Window]]:
     result: list[list[Window]] = []
-    for window in ordered:
+    for window in windows:
         longest = max([len(window.ids)] + [len(w.ids) for w in result[-1]]) if result else 0
         if not result or longest * (len(result[-1]) + 1) > pieces:
             result.append([])
         result[-1].append(window)
-    rng.shuffle(result)
     return result
 
 
@@ -102,6 +115,9 @@ def targets(group: list[Window], index: dict[str, dict[str, int]]) -> dict[str, 
     gold["head"] = pad([_pointers(w, w.text.heads) for w in group], -100)
     gold["link"] = pad([_pointers(w, w.text.links) for w in group], -100)
     gold["group"] = pad([_groups(w) for w in group], -100)
+    gold["form"] = pad([[crc32(word.lower().encode()) for word in w.words] for w in group], -1)
+    numbers = {name: i for i, name in enumerate({w.text.name: 0 for w in group})}
+    gold["text"] = pad([[numbers[w.text.name]] * w.size for w in group], -1)
     gold["rows"] = pad([w.rows for w in group], -1)
     return gold
 

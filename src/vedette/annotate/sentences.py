@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from vedette.annotate.abbreviations import read_abbreviations
+from vedette.annotate.letters import letter_borders
 from vedette.annotate.lines import line_borders
 from vedette.records.span import Span
 
@@ -22,6 +23,7 @@ STOP = re.compile(
     rf"(?P<mark>[.!?…‼⁇⁈⁉。！？]{{1,40}})(?P<close>(?:''|[{CLOSERS}]|\s?\[\d{{1,3}}\]){{0,4}})(?P<gap>[^\S\n]*\n?[^\S\n]*)(?=\S)"
 )
 WORD_BEFORE = re.compile(r"[^\s\"'“”‘’()\[\]«»`—–/]+$")
+SMALL_WORD = re.compile(r"[a-z]{2}$")
 NEXT_WORD = re.compile(rf"(?P<open>[{OPENERS}]*)(?P<word>[^\s{CLOSERS}{OPENERS},;:.!?]*)")
 INITIALS = re.compile(r"(?:[^\W\d_]{1,2}\.)*[^\W\d_]$|(?:[^\W\d_]{1,2}\.)+[^\W\d_]{1,3}$")
 LIST_MARK = re.compile(r"(?:\(?\d{1,3}|[A-Za-z]|[ivx]{1,4})$")
@@ -44,7 +46,7 @@ def find_sentences(text: str) -> tuple[Span, ...]:
     sentence; a single line break does where it is no soft wrap (see `lines.line_borders`). A dateline
     ("NAIROBI, Kenya (AP) _") is a sentence of its own, as in UD EWT.
     """
-    borders = {0, len(text), *line_borders(text), *_stop_borders(text)}
+    borders = {0, len(text), *line_borders(text), *letter_borders(text), *_stop_borders(text)}
     borders.update(dateline.end() for dateline in DATELINE.finditer(text))
     spans = []
     ordered = sorted(borders)
@@ -69,6 +71,8 @@ def _border_after(text: str, stop: re.Match[str]) -> int | None:
     opened, word = (after["open"], after["word"]) if after else ("", "")
     if not stop["gap"]:
         return _glued_border(text, stop, word)
+    if _small_start(text, stop, opened, word):
+        return stop.end()
     if not _begins_anew((opened or word or text[stop.end()])[0]) or (word and not _begins_anew(word[0])):
         return None
     # A quotation opens anew even after a shortened word; a bracket or a dash goes on: "ERIE, Pa. (AP) -".
@@ -78,6 +82,18 @@ def _border_after(text: str, stop: re.Match[str]) -> int | None:
     if stop["close"] and stop["mark"][-1] in "?!" and _speaker_follows(text, stop.end()):
         return None
     return stop.end()
+
+
+def _small_start(text: str, stop: re.Match[str], opened: str, word: str) -> bool:
+    """ "they left. we stayed": people write sentences small too; not after a shortened word, nor "Why? he asked"."""
+    if opened or stop["close"] or len(stop["mark"]) > 1 or not (word.islower() and word.isalpha()):
+        return False
+    before = WORD_BEFORE.search(text, max(0, stop.start() - 24), stop.start())
+    if not (before and before.group().islower() and SMALL_WORD.search(before.group())):
+        return False
+    if stop["mark"] in "?!":
+        return not _speaker_follows(f" . {text[stop.end() : stop.end() + SPEAKER_WITHIN]}", 0)
+    return stop["mark"] == "." and not _goes_on(text, stop, word)
 
 
 def _begins_anew(first: str) -> bool:

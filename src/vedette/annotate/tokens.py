@@ -109,6 +109,7 @@ def make_tokenizer(vocab: Vocab | None = None) -> Any:
     infixes = [*defaults.infixes, r"(?<=[A-Za-z])[-–](?=\d)", r"(?<=[\d\]])[–—](?=[\d\[])", r"(?<=and)/(?=or)"]
     tokenizer.infix_finditer = compile_infix_regex(infixes).finditer
     tokenizer.token_match = _kept_whole().match
+    tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form != "and/or"}
     for word in _shortened():
         if f"{word}." not in tokenizer.rules:
             tokenizer.add_special_case(f"{word}.", [{"ORTH": f"{word}."}])

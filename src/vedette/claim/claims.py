@@ -10,7 +10,7 @@ from vedette.claim.evidence import evidence_of
 from vedette.claim.frames.fillers import filler_of
 from vedette.claim.frames.kinds import Kinds
 from vedette.claim.frames.matching import find_frames
-from vedette.claim.modality.judging import judge
+from vedette.claim.modality.judging import Judgement, judge
 from vedette.claim.plover import plover_of
 from vedette.claim.when import time_of
 from vedette.lexicon.frame_files import load_frames
@@ -46,15 +46,15 @@ def find_claims(annotated: Annotated, attributions: tuple[Attribution, ...]) -> 
 
 
 def _claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains) -> Claim:
-    judgement = judge(match.anchor, annotated)
+    judgement = _judged(match, annotated)
     roles = _roles(match, lexicon, kinds)
     evidence = evidence_of(match.anchor, _tokens(match), annotated)
     spans = {role: [[filler.start, filler.end] for filler in fillers] for role, fillers in roles.items()}
     parts = (match.frame, spans, judgement.modality, judgement.polarity, evidence)
     return Claim(
-        id=content_id("claim", *parts, parent=annotated.article.id, maker=MAKER),
+        id=content_id("claim", *parts, parent=annotated.article.id, maker=f"{MAKER} {annotated.reader}"),
         frame=match.frame,
-        plover=plover_of(match, judgement.modality),
+        plover=plover_of(match, judgement.modality, judgement.polarity),
         roles=roles,
         polarity=judgement.polarity,
         modality=judgement.modality,
@@ -66,6 +66,14 @@ def _claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds
         chain=chains.chain_for(match.anchor),
         score=round(match.score, 3),
     )
+
+
+def _judged(match: FrameMatch, annotated: Annotated) -> Judgement:
+    """How the claim is meant; who "will not release them" has refused, whatever the words deny or plan."""
+    judgement = judge(match.anchor, annotated)
+    if match.frame == match.rule.frame or (judgement.modality, judgement.polarity) != ("planned", "denied"):
+        return judgement
+    return Judgement("asserted", "affirmed")
 
 
 def _roles(match: FrameMatch, lexicon: FrameLexicon, kinds: Kinds) -> dict[str, tuple[Filler, ...]]:

@@ -61,6 +61,8 @@ STEPS = frozenset(
         "above",
         "aside",
         "doer",
+        "hyphened",
+        "backed",
         "antecedent",
         "shared",
         "of",

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 
 import msgspec
 
+from vedette.errors import SettingError
 from vedette.lexicon.gazetteer import fold_name
 from vedette.lexicon.site_names import SiteName, parse_site_name
 from vedette.lexicon.tables import read_rows
@@ -18,6 +20,7 @@ _LEAST_LIKENESS = 88.0
 _ELSEWHERE = 12.0
 """What a site in another country than the hint loses of its likeness, out of 100."""
 _LONGEST_NAME = 120
+_SAME_DEGREES = 0.25
 _MILITARY_FIRST = ("air base", "outpost", "camp", "naval base", "headquarters", "airport", "port", "facility")
 
 
@@ -53,23 +56,42 @@ class SiteMatch(msgspec.Struct, frozen=True):
 
 
 class Sites:
-    """`open_sites().find("Ayn al Assad").site.country` -> `"IRQ"`."""
+    """`open_sites().find("Ayn al Assad").site.country` -> `"IRQ"`.
 
-    def __init__(self, rows: tuple[Site, ...]) -> None:
-        self.rows = rows
+    `added` sites, which a user imported and which may be many, are found by their names and by the core of a name;
+    garbled names are compared with those of `rows` alone.
+    """
+
+    def __init__(self, rows: tuple[Site, ...], added: tuple[Site, ...] = ()) -> None:
         self._listed: defaultdict[str, list[Site]] = defaultdict(list)
         self._cores: defaultdict[str, list[Site]] = defaultdict(list)
         self._towns: defaultdict[str, list[Site]] = defaultdict(list)
         for site in rows:
-            for name in dict.fromkeys((site.name, *site.names)):
-                parsed = parse_site_name(name)
-                _add(self._listed[parsed.folded], site)
-                _add(self._listed[fold_name(name)], site)
-                if len(parsed.core) > 2:
-                    _add(self._cores[parsed.core], site)
-            _add(self._towns[fold_name(site.town)], site)
-        self._numbers = {site.id: number for number, site in enumerate(rows)}
+            self._add(site, site)
+        self._compared = tuple(self._cores)
+        fresh = []
+        for site in added:
+            same = self._same(site)
+            self._add(site, same or site)
+            if same is None:
+                fresh.append(site)
+        self.rows = (*rows, *fresh)
+        self._numbers = {site.id: number for number, site in enumerate(self.rows)}
         self._find = lru_cache(maxsize=4_096)(self._find_match)
+
+    def _add(self, named: Site, meant: Site) -> None:
+        for name in dict.fromkeys((named.name, *named.names)):
+            parsed = parse_site_name(name)
+            _add(self._listed[parsed.folded], meant)
+            _add(self._listed[fold_name(name)], meant)
+            if len(parsed.core) > 2:
+                _add(self._cores[parsed.core], meant)
+        _add(self._towns[fold_name(named.town)], meant)
+
+    def _same(self, site: Site) -> Site | None:
+        """The site that is there already under one of the names, in the same country and near."""
+        known = (one for name in (site.name, *site.names) for one in self._listed.get(parse_site_name(name).folded, ()))
+        return next((one for one in known if one.country == site.country and _is_near(one, site)), None)
 
     def find(self, name: str, *, country_hint: str | None = None) -> SiteMatch | None:
         """`find("the 101st Air Base", country_hint="NER")` -> Air Base 101, with a note; `None` if nothing is like it.
@@ -121,7 +143,7 @@ class Sites:
         if len(parsed.core) < 4:
             return None
         best: tuple[float, Site] | None = None
-        found = process.extract(parsed.core, self._cores.keys(), scorer=fuzz.token_sort_ratio, limit=5, score_cutoff=80)
+        found = process.extract(parsed.core, self._compared, scorer=fuzz.token_sort_ratio, limit=5, score_cutoff=80)
         for core, likeness, _ in found:
             site = _best_of(self._cores[core], parsed, hint)
             value = likeness - (0 if hint in (None, site.country) else _ELSEWHERE)
@@ -138,11 +160,22 @@ def find_site(name: str, country_hint: str | None = None) -> SiteMatch | None:
 
 
 @cache
-def open_sites() -> Sites:
-    """The sites of `lexicon/data/sites/`, all regions."""
+def open_sites(added: tuple[Path, ...] = ()) -> Sites:
+    """The sites of `lexicon/data/sites/`, all regions, and those that were imported into the files `added`.
+
+    `SettingError` where such a file is no list of sites.
+    """
     folder = resources.files("vedette.lexicon") / "data" / "sites"
     tables = sorted((table for table in folder.iterdir() if table.name.endswith(".csv")), key=lambda table: table.name)
-    return Sites(tuple(_site(row) for table in tables for row in read_rows(f"sites/{table.name}")))
+    packaged = tuple(_site(row) for table in tables for row in read_rows(f"sites/{table.name}"))
+    return Sites(packaged, tuple(site for path in added for site in _read_added(path)))
+
+
+def _read_added(path: Path) -> list[Site]:
+    try:
+        return [msgspec.json.decode(line, type=Site) for line in path.read_bytes().splitlines()]
+    except (OSError, msgspec.MsgspecError) as error:
+        raise SettingError(f"{path}: no imported sites ({error}); import them again or remove the file") from error
 
 
 def _site(row: dict[str, str]) -> Site:
@@ -164,6 +197,10 @@ def _site(row: dict[str, str]) -> Site:
 def _add(sites: list[Site], site: Site) -> None:
     if site not in sites:
         sites.append(site)
+
+
+def _is_near(one: Site, two: Site) -> bool:
+    return abs(one.lat - two.lat) < _SAME_DEGREES and abs(one.lon - two.lon) < 2 * _SAME_DEGREES
 
 
 def _best_of(sites: list[Site], parsed: SiteName, hint: str | None) -> Site:

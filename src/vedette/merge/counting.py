@@ -5,54 +5,100 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
+from vedette.merge.roots import same_figure
+from vedette.merge.states import HISTORY, is_told_as_past
 from vedette.records import Count, CountRange, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vedette.merge.states import Judged
     from vedette.merge.statements import Statement
 
-__all__ = ["figures_of", "latest_count"]
+__all__ = ["count_of", "figures_of"]
 
-RECENT: Final = timedelta(days=3)
-"""Figures printed within so many days of the latest are told of the same state; older ones are its history."""
+RECENT: Final = timedelta(days=14)
+"""Figures first printed within so many days of the latest are told of the same state; older ones are its history."""
+LONG: Final = HISTORY
+COUNTS: Final = frozenset({"in", "stay", "plan-in", "guessed"})
 
 
-def latest_count(statements: Sequence[Statement], *, as_of: date) -> CountRange:
-    """`latest_count(…)` -> `CountRange(27, 33, figures=(Figure(27, 33, …), Figure(60, 70, …)))`.
+def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) -> CountRange:
+    """`count_of(…)` -> `CountRange(27, 33, figures=(Figure(27, 33, …), Figure(60, 70, …)))`.
 
-    The span reaches over the figures of the last days before `as_of`; all older ones stay among `figures`.
+    The span reaches over the latest figure of each voice, where these were told within a fortnight; all older ones stay
+    among `figures`. Of who has left nobody is there to be counted; where that is contested, the low end is open.
     """
-    counted = [s for s in statements if s.count and s.effect != "denied" and _is_own(s) and _told(s) <= as_of]
-    if not counted:
-        return CountRange(None, None, figures_of([s for s in statements if s.count]))
-    latest = max(_told(s) for s in counted)
-    recent = [s.count for s in counted if s.count and latest - _told(s) <= RECENT]
+    counted = [s for s in statements if s.count and s.effect in COUNTS and not s.is_copy]
+    figures = figures_of([s for s in statements if s.count and not s.is_copy])
+    if judged.state == "left":
+        return CountRange(None, None, figures)
+    if judged.state == "contested":
+        there = [s for s in judged.rests_on if s in counted]
+        return CountRange(None, _span(_counts(there))[1], figures)
+    low, high = _span(_latest([s for s in counted if _bears_on(s, as_of)], counted))
+    return CountRange(low, high, figures)
+
+
+def _bears_on(statement: Statement, as_of: date) -> bool:
+    """Whether a figure is of that day or of one not long before."""
+    told, published = statement.told, statement.source.published
+    if published and told and published - told > LONG:
+        return False
+    if statement.earliest and statement.earliest > as_of:
+        return False
+    if statement.earliest is None and statement.latest is None and published and published > as_of:
+        return is_told_as_past(statement) and published - as_of <= timedelta(days=90)
+    return told is None or told <= as_of or statement.earliest is not None
+
+
+def _latest(bearing: Sequence[Statement], all_told: Sequence[Statement]) -> list[Count]:
+    """The last figure that each voice has given, of those first printed within a fortnight of the very last."""
+    last: dict[str, tuple[date, date, Statement]] = {}
+    for statement in bearing:
+        root = statement.source.root
+        stamp = (_first_printed(statement, all_told), statement.told or date.min, statement)
+        held = last.get(root.body or root.key)
+        if held is None or held[:2] < stamp[:2]:
+            last[root.body or root.key] = stamp
+    newest = max((first for first, _, _ in last.values()), default=date.min)
+    recent = _counts([s for first, _, s in last.values() if newest - first <= RECENT])
     if all(count.low is None for count in recent):
-        recent = _narrowed(recent, [s.count for s in counted if s.count and s.count.low is not None]) or recent
-    lows = [count.low for count in recent]
-    highs = [count.high for count in recent]
+        older = _counts(sorted(bearing, key=lambda s: s.told or date.min))
+        recent = _narrowed(recent, [count for count in older if count.low is not None]) or recent
+    return recent
+
+
+def _first_printed(statement: Statement, all_told: Sequence[Statement]) -> date:
+    """When that voice first gave that figure: to recall it later is not to say it again."""
+    root = statement.source.root
+    days = [
+        other.source.published
+        for other in all_told
+        if other.source.published
+        and (other.source.root.body or other.source.root.key) == (root.body or root.key)
+        and same_figure(other.count, statement.count)
+    ]
+    return min(days, default=date.min)
+
+
+def _counts(statements: Sequence[Statement]) -> list[Count]:
+    return [count for statement in statements if (count := statement.count)]
+
+
+def _span(counts: Sequence[Count]) -> tuple[float | None, float | None]:
+    if not counts:
+        return None, None
+    lows, highs = [count.low for count in counts], [count.high for count in counts]
     low = None if None in lows else min(low for low in lows if low is not None)
     high = None if None in highs else max(high for high in highs if high is not None)
-    return CountRange(low, high, figures_of(counted))
-
-
-def _is_own(statement: Statement) -> bool:
-    """A copy's figure is its original's: where the copy changed it, that is a conflict and no new count."""
-    return statement.source.article == statement.source.head
+    return low, high
 
 
 def _narrowed(bounds: Sequence[Count], ranges: Sequence[Count]) -> list[Count]:
     """A later "no more than 2,500" does not undo an earlier "about 2,500" that it allows."""
     caps = [count.high for count in bounds if count.high is not None]
     return [count for count in ranges[-1:] if caps and count.low is not None and count.low <= min(caps)]
-
-
-def _told(statement: Statement) -> date:
-    """The day that a figure is told of: when it was so, or else when it was printed."""
-    published = statement.source.published or date.min
-    past = statement.latest and statement.latest < published
-    return statement.latest if past and statement.latest else published
 
 
 def figures_of(statements: Sequence[Statement]) -> tuple[Figure, ...]:

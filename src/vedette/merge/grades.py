@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.merge.roots import count_roots
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -16,19 +18,23 @@ if TYPE_CHECKING:
 __all__ = ["grade_of"]
 
 
-def grade_of(statements: Sequence[Statement]) -> tuple[str, str]:
-    """`grade_of([…])` -> `("F2", "two independent roots, none named")`: the grade and its reason in words."""
+def grade_of(statements: Sequence[Statement], *, contested: bool = False) -> tuple[str, str]:
+    """`grade_of([…])` -> `("F2", "2 independent roots, none named; …")`: the grade and its reason in words."""
     roots = {statement.source.root.key: statement.source.root for statement in statements}
-    named = sum(root.named for root in roots.values())
-    digit = _digit(len(roots), named, {statement.source.claim.modality for statement in statements})
-    count = "one root" if len(roots) == 1 else f"{len(roots)} independent roots"
-    who = "none named" if not named else "named" if len(roots) == 1 else f"{named} named"
-    return f"F{digit}", f"{count}, {who}; no letter given to the source"
+    count = count_roots(roots.values())
+    named = count_roots(root for root in roots.values() if root.named)
+    digit = _digit(count, named, {s.source.claim.modality for s in statements}, contested=contested)
+    how_many = "one root" if count == 1 else f"{count} independent roots"
+    who = "none named" if not named else "named" if count == 1 else f"{named} named"
+    against = ", which contradict one another" if contested else ""
+    return f"F{digit}", f"{how_many}, {who}{against}; no letter given to the source"
 
 
-def _digit(roots: int, named: int, modalities: set[str]) -> int:
+def _digit(roots: int, named: int, modalities: set[str], *, contested: bool) -> int:
     if not roots or modalities <= {"unknown"}:
         return 6
+    if contested:
+        return 4
     if roots > 1:
         return 1 if named > 1 else 2
     return 3 if modalities & {"asserted", "planned"} else 4

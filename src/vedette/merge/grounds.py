@@ -6,6 +6,8 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from vedette.lexicon.countries import load_states
+from vedette.lexicon.site_names import parse_site_name
 from vedette.merge.roots import name_key
 
 if TYPE_CHECKING:
@@ -13,7 +15,7 @@ if TYPE_CHECKING:
 
     from vedette.records import PlaceRef
 
-__all__ = ["group_grounds", "kilometres", "shown_place"]
+__all__ = ["group_grounds", "is_country", "kilometres", "lies_within", "shown_place"]
 
 NEAR_KM: Final = 15.0
 """Places of one country within this distance are one ground, unless one of them is a whole region."""
@@ -35,12 +37,14 @@ def kilometres(one: PlaceRef, two: PlaceRef) -> float | None:
 def group_grounds(places: Iterable[PlaceRef]) -> dict[PlaceRef, PlaceRef]:
     """`{Faya-Largeau base: Faya-Largeau, Faya-Largeau: Faya-Largeau, Chad: Chad}`: each place to its ground's face.
 
-    Countries and regions are grounds of their own; sites and towns join where they lie within 15 km.
+    Countries and regions are grounds of their own; sites and towns join where they lie within 15 km, or where one that
+    lies nowhere known has the name of one that does.
     """
     counts = Counter(places)
     grounds: list[list[PlaceRef]] = []
-    for place, _ in counts.most_common():
-        home = next((ground for ground in grounds if _same_ground(place, ground[0])), None)
+    # what has coordinates first: the rest can then be told by its name
+    for place, _ in sorted(counts.most_common(), key=lambda row: row[0].lat is None):
+        home = next((ground for ground in grounds if any(_same_ground(place, other) for other in ground)), None)
         if home is None:
             grounds.append([place])
         else:
@@ -49,12 +53,40 @@ def group_grounds(places: Iterable[PlaceRef]) -> dict[PlaceRef, PlaceRef]:
 
 
 def _same_ground(place: PlaceRef, other: PlaceRef) -> bool:
-    if place.country != other.country or _is_region(place) != _is_region(other):
+    if place.country != other.country:
         return False
-    if name_key(place.name) == name_key(other.name):
-        return True
     apart = kilometres(place, other)
-    return apart is not None and apart <= (SAME_POINT_KM if _is_region(place) else NEAR_KM)
+    if apart is None:
+        return _same_name(place, other)
+    if _is_region(place) != _is_region(other):
+        return False
+    return apart <= (SAME_POINT_KM if _is_region(place) else NEAR_KM) or name_key(place.name) == name_key(other.name)
+
+
+def _same_name(place: PlaceRef, other: PlaceRef) -> bool:
+    """ "Ain al-Asad air base" without coordinates is Ain al-Asad; what says no more than "the base" is not."""
+    if place.entity and place.entity == other.entity:
+        return True
+    core = parse_site_name(place.name).core
+    return bool(core) and core == parse_site_name(other.name).core
+
+
+def is_country(place: PlaceRef) -> bool:
+    """Whether a place is a whole country: "Chad", but not the north of it."""
+    state = load_states().get(place.country or "")
+    return state is not None and place.name in (state.name, *state.names)
+
+
+def lies_within(place: PlaceRef, region: PlaceRef) -> bool:
+    """Whether a place lies in a region, as far as the region's radius tells."""
+    apart = kilometres(place, region)
+    return (
+        apart is not None
+        and place.country == region.country
+        and _is_region(region)
+        and not _is_region(place)
+        and apart * 1000 <= (region.radius_m or 0)
+    )
 
 
 def _is_region(place: PlaceRef) -> bool:

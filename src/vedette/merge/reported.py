@@ -12,15 +12,17 @@ __all__ = ["ReportedClaim", "Root"]
 
 
 class Root(msgspec.Struct, frozen=True):
-    """`Root("official:FRA@corvid wire", "senior French defence official", named=False, kind="official")`.
+    """`Root("official:military:FRA@corvid wire", "senior French defence official", named=False, kind="official")`.
 
-    The origin at the end of a chain; two claims with one key come from one origin and corroborate nothing.
+    The origin at the end of a chain; two claims with one key come from one origin and corroborate nothing. `body` is
+    the state's body for which it speaks, named or not: "military:FRA"; empty where that is not known.
     """
 
     key: str
     name: str
     named: bool
     kind: str
+    body: str = ""
 
 
 class ReportedClaim(msgspec.Struct, frozen=True):

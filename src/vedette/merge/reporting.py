@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.merge.reported import ReportedClaim, Root
-from vedette.merge.roots import find_root, match_in_head, name_key
+from vedette.merge.roots import find_root, find_source, hearers_in, match_in_head, name_key
+from vedette.merge.voices import voice_of
 from vedette.records import Claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from vedette.records import Reading
 
@@ -46,36 +47,42 @@ def report_claims(reports: Iterable[Report], heads: Mapping[str, str]) -> list[R
 
     `heads` gives each article the head of its family. Heads come first, then by day. A copy's claim has the root of
     the claim that it repeats; so has what an outlet says in its own voice where it credits another outlet in the same
-    report and that outlet said it before.
+    report and that outlet said it before, or recalls a figure that it had from somebody itself.
     """
     ordered = sorted(reports, key=lambda r: (heads[r.article] != r.article, r.published or date.max, r.article))
-    rooted: dict[str, list[tuple[Claim, Root]]] = {}
-    by_outlet: dict[str, list[str]] = {}
+    printed = _Printed(frozenset(name_key(report.outlet) for report in ordered if report.outlet))
     outlets = {report.article: report.outlet for report in ordered}
-    known = frozenset(name_key(report.outlet) for report in ordered if report.outlet)
     told: list[ReportedClaim] = []
     for report in ordered:
         head = heads[report.article]
-        earlier = [head] if head != report.article else _credited(report, by_outlet)
-        before = [pair for article in earlier for pair in rooted.get(article, ())]
-        for claim in report.claims:
-            root = _root(
-                claim, before, outlet=outlets.get(head) or report.outlet, copy=head != report.article, known=known
-            )
-            rooted.setdefault(report.article, []).append((claim, root))
-            told.append(
-                ReportedClaim(claim, report.article, report.outlet, report.published, head, root, _words(claim, report))
-            )
-        if report.outlet:
-            by_outlet.setdefault(name_key(report.outlet), []).append(report.article)
+        rooted = list(_rooted(report, head=head, outlet=outlets.get(head), printed=printed))
+        printed.keep(report, rooted)
+        told += [
+            ReportedClaim(claim, report.article, report.outlet, report.published, head, root, _words(claim, report))
+            for claim, root in rooted
+        ]
     return told
 
 
-def _root(
-    claim: Claim, before: Sequence[tuple[Claim, Root]], *, outlet: str | None, copy: bool, known: frozenset[str]
-) -> Root:
-    repeats = copy or not claim.chain
-    return (match_in_head(claim, before) if repeats else None) or find_root(claim, outlet=outlet, known=known)
+def _rooted(report: Report, *, head: str, outlet: str | None, printed: _Printed) -> Iterator[tuple[Claim, Root]]:
+    copy = head != report.article
+    hearers = hearers_in(report.claims)
+    before = printed.of([head] if copy else _credited(report, printed.by_outlet))
+    own = [] if copy else printed.of(printed.by_outlet.get(name_key(report.outlet or ""), ()))
+    for claim in report.claims:
+        root = match_in_head(claim, before) if copy or not claim.chain else None
+        if root is None and not claim.chain:
+            root = match_in_head(claim, own, figure=True)
+        if root is None and copy:
+            root = _same_body(claim, before)
+        yield claim, root or find_root(claim, outlet=outlet or report.outlet, known=printed.known, hearers=hearers)
+
+
+def _same_body(claim: Claim, before: Sequence[tuple[Claim, Root]]) -> Root | None:
+    """The one of whom the original speaks, where a copy cites somebody of the same body in other words."""
+    hop = find_source(claim)
+    body = voice_of(hop).body if hop else ""
+    return next((root for _, root in before if body and root.body == body), None)
 
 
 def _credited(report: Report, by_outlet: Mapping[str, Sequence[str]]) -> list[str]:
@@ -88,6 +95,23 @@ def _credited(report: Report, by_outlet: Mapping[str, Sequence[str]]) -> list[st
         if key != own and any(key in name or name in key for name in named if name)
         for article in articles
     ]
+
+
+class _Printed:
+    """What has been printed so far, by article and by outlet."""
+
+    def __init__(self, known: frozenset[str]) -> None:
+        self.known = known
+        self.by_outlet: dict[str, list[str]] = {}
+        self._rooted: dict[str, Sequence[tuple[Claim, Root]]] = {}
+
+    def keep(self, report: Report, rooted: Sequence[tuple[Claim, Root]]) -> None:
+        self._rooted[report.article] = rooted
+        if report.outlet:
+            self.by_outlet.setdefault(name_key(report.outlet), []).append(report.article)
+
+    def of(self, articles: Iterable[str]) -> list[tuple[Claim, Root]]:
+        return [pair for article in articles for pair in self._rooted.get(article, ())]
 
 
 def _words(claim: Claim, report: Report) -> str:

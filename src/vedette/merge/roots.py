@@ -3,58 +3,87 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from vedette.merge.reported import Root
+from vedette.merge.voices import Voice, telling_words, voice_of, voice_of_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
-    from vedette.records import Claim, Hop
+    from vedette.records import Claim, Count, Hop
 
-__all__ = ["find_root", "match_in_head", "name_key"]
+__all__ = ["count_roots", "find_root", "find_source", "hearers_in", "match_in_head", "name_key", "same_figure"]
 
 NOT_WORD = re.compile(r"[^\w]+")
-FUNCTION_WORDS: Final = frozenset({"a", "an", "the", "his", "her", "its", "their", "one", "two", "three", "of", "for"})
+SAME_FIGURE = 0.1
+"""Share by which two figures may differ and still be one: "900" and "about 900"."""
 
 
-def find_root(claim: Claim, *, outlet: str | None, known: Collection[str] = ()) -> Root:
-    """`find_root(claim, outlet="Tidewater")` of "an official told Corvid" -> `Root("official:FRA@corvid", …)`.
+def find_root(
+    claim: Claim, *, outlet: str | None, known: Collection[str] = (), hearers: Mapping[str, str] | None = None
+) -> Root:
+    """`find_root(claim, outlet="Tidewater")` of "an official told Corvid" -> `Root("official:…@corvid", …)`.
 
-    The first hop is the origin. A named person or body is the same wherever it is cited. An anonymous source is
-    bound to the outlet that heard it, so that the anonymous sources of two outlets stay two. Without a chain the
-    outlet speaks for itself. `known` are the keys of the outlets on record, by which "Corvid" is Corvid News
-    Agency.
+    A state's body is the same voice wherever it is cited, by whichever spokesman, and so is a named person. An
+    anonymous source is bound to the outlet that heard it, so that the anonymous sources of two outlets stay two.
+    Without a chain the outlet speaks for itself; a body's press office says the body's word. `known` are the keys of
+    the outlets on record, by which "Corvid" is Corvid News Agency; `hearers` the outlets that the same report elsewhere
+    says have heard a source.
     """
-    if not claim.chain:
-        return Root(f"outlet:{name_key(outlet or '')}", outlet or "the outlet", named=True, kind="outlet")
-    hop = claim.chain[0]
-    if hop.named or hop.kind in {"outlet", "organisation", "document"}:
+    hop = find_source(claim)
+    if hop is None:
+        return _own_voice(outlet or "")
+    voice = voice_of(hop)
+    if voice.speaks and voice.body:
+        return Root(voice.body, hop.who, named=True, kind=hop.kind, body=voice.body)
+    if hop.kind in {"outlet", "organisation", "document"} or hop.named:
         key = hop.entity or f"{hop.kind}:{name_key(hop.who)}"
-        return Root(_body_of(key), hop.who, named=hop.named, kind=hop.kind)
-    heard_by = next((h.who for h in claim.chain[1:] if h.kind == "outlet"), outlet or "")
-    return Root(f"{_describe(hop)}@{_full_name(name_key(heard_by), known)}", hop.who, named=False, kind=hop.kind)
+        return Root(key, hop.who, named=hop.named, kind=hop.kind)
+    heard_by = _heard_by(claim) or (hearers or {}).get(_source_key(hop, voice)) or outlet or ""
+    key = f"{_source_key(hop, voice)}@{_full_name(name_key(heard_by), known)}"
+    return Root(key, hop.who, named=False, kind=hop.kind, body=voice.body)
+
+
+def find_source(claim: Claim) -> Hop | None:
+    """The hop that a claim comes from: the first that is no outlet, for outlets pass on what others say."""
+    return next((hop for hop in claim.chain if hop.kind != "outlet"), claim.chain[0] if claim.chain else None)
+
+
+def hearers_in(claims: Iterable[Claim]) -> dict[str, str]:
+    """`hearers_in(claims)` -> `{"official:military:FRA": "Corvid Wire"}`: which source told which other outlet.
+
+    A report that says once to whom an official spoke means the same talk where it says no more than "the official".
+    """
+    heard: dict[str, str] = {}
+    for claim in claims:
+        hop, outlet = find_source(claim), _heard_by(claim)
+        if hop is not None and outlet and hop.kind != "outlet":
+            heard.setdefault(_source_key(hop, voice_of(hop)), outlet)
+    return heard
+
+
+def _own_voice(outlet: str) -> Root:
+    voice = voice_of_outlet(outlet) if outlet else Voice()
+    if voice.body:
+        return Root(voice.body, outlet, named=True, kind="organisation", body=voice.body)
+    return Root(f"outlet:{name_key(outlet)}", outlet or "the outlet", named=True, kind="outlet")
+
+
+def _heard_by(claim: Claim) -> str | None:
+    return next((hop.who for hop in claim.chain if hop.kind == "outlet"), None)
+
+
+def _source_key(hop: Hop, voice: Voice) -> str:
+    """`official:military:FRA` where the body is known, else the words that tell this source from others."""
+    return f"{hop.kind}:{voice.body or telling_words(hop.who)}"
 
 
 def _full_name(key: str, known: Collection[str]) -> str:
-    """`_full_name("corvid", {"corvid news agency"})` -> `"corvid news agency"`, if only one begins so."""
-    longer = [name for name in known if key and name.startswith(key + " ")]
+    """`_full_name("corvid", {"corvid news agency"})` -> `"corvid news agency"`, if only one has all of its words."""
+    words = set(key.split())
+    longer = [name for name in known if words and (words <= set(name.split()) or set(name.split()) <= words)]
     return longer[0] if len(longer) == 1 and key not in known else key
-
-
-def _body_of(key: str) -> str:
-    """A state speaks by its government and its staff: `government:TCD`, `state:TCD`, `force:TCD` are one voice."""
-    kind, _, rest = key.partition(":")
-    return f"state:{rest}" if kind in {"state", "government", "force"} and re.fullmatch("[A-Z]{3}", rest) else key
-
-
-def _describe(hop: Hop) -> str:
-    """`official:FRA` for an official whose country is known, else the kind and the last word said of the source."""
-    country = re.search(r":([A-Z]{3})$", hop.entity or "")
-    if hop.kind == "official" and country:
-        return f"official:{country[1]}"
-    words = [word for word in NOT_WORD.split(hop.who.casefold()) if word and word not in FUNCTION_WORDS]
-    return f"{hop.kind}:{words[-1].rstrip('s') if words else ''}"
 
 
 def name_key(name: str) -> str:
@@ -63,17 +92,43 @@ def name_key(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def match_in_head(claim: Claim, head_claims: Iterable[tuple[Claim, Root]]) -> Root | None:
-    """The root of the head's claim that a copy's claim repeats: same frame and a filler in common; the first such."""
+def count_roots(roots: Iterable[Root]) -> int:
+    """`count_roots([Pentagon, "a defence official" of the USA])` -> `1`: what a body says twice is said once.
+
+    Whoever speaks anonymously for a body adds nothing where the body itself says it.
+    """
+    found = {root.key: root for root in roots}
+    bodies = {root.key for root in found.values() if root.key == root.body}
+    return sum(root.key == root.body or root.body not in bodies for root in found.values())
+
+
+def match_in_head(claim: Claim, head_claims: Iterable[tuple[Claim, Root]], *, figure: bool = False) -> Root | None:
+    """The root of the head's claim that a copy's claim repeats: same frame and a filler in common; the likeliest.
+
+    `figure` asks for the same count as well.
+    """
     best: tuple[int, Root] | None = None
     mine = _fillers(claim)
     for other, root in head_claims:
-        if other.frame != claim.frame:
+        if other.frame != claim.frame or (figure and not same_figure(claim.count, other.count)):
             continue
-        shared = len(mine & _fillers(other))
+        shared = len(mine & _fillers(other)) + same_figure(claim.count, other.count)
         if shared and (best is None or shared > best[0]):
             best = shared, root
     return best[1] if best else None
+
+
+def same_figure(one: Count | None, two: Count | None) -> bool:
+    """`same_figure(Count(900, 900, …), Count(810, 990, …))` -> `True`: the middles lie within a tenth."""
+    if one is None or two is None:
+        return False
+    first, second = _middle(one), _middle(two)
+    return abs(first - second) <= SAME_FIGURE * max(first, second)
+
+
+def _middle(count: Count) -> float:
+    ends = [end for end in (count.low, count.high) if end is not None]
+    return sum(ends) / len(ends) if ends else 0.0
 
 
 def _fillers(claim: Claim) -> set[tuple[str, str]]:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from vedette.lexicon.actors import armed_forces_of
+from vedette.lexicon.countries import load_states
 from vedette.merge.reported import ReportedClaim
 from vedette.records import ClaimPlace, Count, Filler, ForceRef, PlaceRef, day_bounds
 
@@ -17,13 +20,19 @@ if TYPE_CHECKING:
 __all__ = ["Statement", "is_name", "statements_of"]
 
 HOLDERS: Final = ("force", "state", "government", "nationality", "organisation", "person")
+GEAR: Final = ("equipment", "vehicle", "weapon")
+"""A force's things: where they are or arrive, some of it is; where they leave, it need not."""
 PLANS: Final = frozenset({"planned", "expected"})
 LEAVING: Final = frozenset({"go", "give up", "be told to go"})
 TIME_NOUNS: Final = "night|day|week|month|year|spring|summer|autumn|fall|winter|decade|friday|monday|tuesday|sunday"
 WHOLE = re.compile(
     rf"\b(?:last (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none)\b", re.I
 )
-PART = re.compile(r"\b(?:some|most|part|first|begin|began|begun|several|many|few)\b", re.IGNORECASE)
+PART = re.compile(
+    r"\b(?:some|most|part|first|begin|began|begun|start\w*|several|many|few|half|other|others|convoys?|columns?|batch"
+    r"|groups?|party|trucks?|planes?|reduc\w+|cut)\b",
+    re.IGNORECASE,
+)
 STAY = re.compile(r"\b(?:stay|remain|keep|kept|still|retain)", re.IGNORECASE)
 
 REGION_M: Final = 60_000.0
@@ -45,9 +54,10 @@ ROLES: Final = {
 class Statement(msgspec.Struct, frozen=True):
     """`Statement(force=…, place=…, effect="left", …)`.
 
-    `effect` is in, come, stay, plan-in, denied, leaving, part-left, left, told-out or unknown; `earliest` and
-    `latest` are the days between which it is said to hold, `None` where open. `force` is `None` where a site is given
-    up and the text does not say by whom.
+    `effect` is in, come, taken (a site of one's own country), stay, plan-in, guessed, denied, plan-denied, leaving,
+    part-left, left, told-out or unknown;
+    `earliest` and `latest` are the days between which it is said to hold, `None` where open. `force` is `None` where a
+    site is given up and the text does not say by whom; `carried` where it is said of another place and holds here too.
     """
 
     force: ForceRef | None
@@ -56,12 +66,25 @@ class Statement(msgspec.Struct, frozen=True):
     earliest: date | None
     latest: date | None
     source: ReportedClaim
+    carried: bool = False
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether a copy says it: what that says is its original's word, changed or not."""
+        return self.source.article != self.source.head
+
+    @property
+    def told(self) -> date | None:
+        """The day that it is told of: when it was so, or else when it was printed."""
+        published = self.source.published
+        return min(self.latest, published) if self.latest and published else self.latest or published
 
     @property
     def count(self) -> Count | None:
         """The count of people; counts of bases, vehicles and other things are not a force's strength."""
         count = self.source.claim.count
-        return count if count and count.unit in (None, "person") and self.source.claim.frame in COUNTED else None
+        counted = self.source.claim.frame in COUNTED or self.effect == "plan-in"
+        return count if count and count.unit in (None, "person") and counted else None
 
 
 HOME_COUNTS: Final = frozenset({"presence", "control"})
@@ -80,26 +103,38 @@ def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
         if place is None or effect is None:
             continue
         fillers = claim.roles.get(force_role, ())
-        forces = [force for filler in fillers if (force := _force(filler))]
-        if act == "give up" and not fillers:
+        forces = [force for filler in fillers if (force := _force(filler, act, claim.frame))]
+        if act == "give up" and not fillers and not _is_wide(reported):
             yield Statement(None, place, effect, earliest, latest, reported)
         for force in forces:
             if force.country != place.country or claim.frame in HOME_COUNTS:
                 yield Statement(force, place, effect, earliest, latest, reported)
+            elif (claim.frame, effect) == ("handover", "come"):
+                yield Statement(force, place, "taken", earliest, latest, reported)
 
 
-def _force(filler: Filler) -> ForceRef | None:
+def _force(filler: Filler, act: str, frame: str) -> ForceRef | None:
     """Whose force it is: all that a state sends counts as its armed forces, a group as itself."""
+    if filler.kind in GEAR and filler.country and act in {"in", "come"}:
+        return _forces_of(filler.country)
     if filler.kind not in HOLDERS or filler.entity is None:
+        return None
+    # a group without ground of its own is somewhere and nowhere; where it holds a place, it is there
+    if filler.kind == "organisation" and filler.country is None and frame != "control":
         return None
     if filler.country and filler.kind != "organisation":
         group = filler.kind == "force" and not filler.entity.endswith(f":{filler.country}")
         if not group:
-            return ForceRef(f"force:{filler.country}", filler.name or filler.country, filler.country)
+            return _forces_of(filler.country)
     # "foreign troops" and "a rebel column" are nobody that a row could be of
     if filler.country is None and not is_name(filler.name):
         return None
     return ForceRef(filler.entity, filler.name or filler.entity, filler.country)
+
+
+def _forces_of(country: str) -> ForceRef:
+    name = armed_forces_of(country).name if country in load_states() else f"Armed forces of {country}"
+    return ForceRef(f"force:{country}", name, country)
 
 
 def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | None:
@@ -114,8 +149,20 @@ def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | 
 
 
 def is_name(words: str | None) -> bool:
-    """`is_name("Camp Kossei")` -> `True`, `is_name("certain sites")` -> `False`: a name has a capital or a digit."""
-    return words is not None and any(letter.isupper() or letter.isdigit() for letter in words)
+    """`is_name("Camp Kossei")` -> `True`, `is_name("certain French sites")` -> `False`.
+
+    A name has a word with a capital or a digit that is not just a nation's adjective.
+    """
+    marked = [word for word in re.findall(r"[^\W_]{2,}|\d", words or "") if word[0].isupper() or word[0].isdigit()]
+    return any(word not in _adjectives() for word in marked)
+
+
+@cache
+def _adjectives() -> frozenset[str]:
+    states = load_states().values()
+    return frozenset(word for state in states for word in (*state.adjectives, *state.people)) - frozenset(
+        name for state in states for name in (state.name, *state.names)
+    )
 
 
 def _effect(act: str, reported: ReportedClaim) -> str | None:
@@ -126,7 +173,9 @@ def _effect(act: str, reported: ReportedClaim) -> str | None:
         return None
     going = act in LEAVING
     if claim.polarity == "denied":
-        return None if going else "denied"
+        return None if going else "plan-denied" if claim.modality in PLANS else "denied"
+    if claim.modality == "assessed":
+        return None if going else "guessed"
     if claim.modality == "demanded" or act == "be told to go":
         return "told-out" if going else None
     if claim.modality in PLANS:

@@ -13,9 +13,10 @@ if TYPE_CHECKING:
     from vedette.merge.reported import ReportedClaim
     from vedette.records import Presence
 
-__all__ = ["said_unknown", "stale_presences"]
+__all__ = ["is_stale", "said_unknown", "stale_presences"]
 
 STALE: Final = timedelta(days=90)
+PASSING: Final = frozenset({"present", "arriving", "contested", "expected", "unknown"})
 
 
 def said_unknown(reported: Iterable[ReportedClaim]) -> Iterator[Unknown]:
@@ -28,11 +29,18 @@ def said_unknown(reported: Iterable[ReportedClaim]) -> Iterator[Unknown]:
         yield Unknown(words, "said-unknown", tuple(item.claim.id for item in items))
 
 
-def stale_presences(presences: Iterable[Presence], *, known: date) -> Iterator[Unknown]:
-    """A presence that nobody has confirmed for ninety days is said to be so."""
+def is_stale(presence: Presence, *, as_of: date) -> bool:
+    """Whether a state that passes by itself was last told of more than ninety days before: it is no longer known.
+
+    Who has left stays gone, what was denied stays denied, and a departure is announced until it is confirmed.
+    """
+    last = date.fromisoformat(presence.last_confirmed) if presence.last_confirmed else None
+    return presence.state in PASSING and last is not None and as_of - last > STALE
+
+
+def stale_presences(presences: Iterable[Presence], *, as_of: date) -> Iterator[Unknown]:
+    """`stale_presences(presences, as_of=day)` -> `Unknown("… at Shaddadi: last reported 2025-04-24", "stale", …)`."""
     for presence in presences:
-        open_state = presence.state in {"present", "leaving", "arriving", "contested", "expected"}
-        last = date.fromisoformat(presence.last_confirmed) if presence.last_confirmed else None
-        if open_state and last and known - last > STALE:
-            about = f"{presence.force.name} at {presence.place.name}: last reported {last}"
+        if is_stale(presence, as_of=as_of):
+            about = f"{presence.force.name} at {presence.place.name}: last reported {presence.last_confirmed}"
             yield Unknown(about, "stale", presence.claims)

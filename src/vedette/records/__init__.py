@@ -20,6 +20,7 @@ from vedette.records.fact import Fact
 from vedette.records.family import CopyChange, CopyLink, Family
 from vedette.records.fingerprint import Fingerprint, SentencePrint
 from vedette.records.identity import content_id
+from vedette.records.judgement import LETTERS, Judgement, in_force
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
 from vedette.records.schema import SCHEMAS, schema_of
@@ -38,11 +39,13 @@ from vedette.records.situation import (
 )
 from vedette.records.span import Span, overlap
 from vedette.records.told import RootRef, ToldClaim, told_as
+from vedette.records.version import ReportVersion
 from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES, ROLES
 
 __all__ = [
     "FRAMES",
     "KINDS",
+    "LETTERS",
     "MODALITIES",
     "POLARITIES",
     "ROLES",
@@ -76,6 +79,7 @@ __all__ = [
     "Fingerprint",
     "ForceRef",
     "Hop",
+    "Judgement",
     "Mention",
     "Note",
     "OtherPlace",
@@ -89,6 +93,7 @@ __all__ = [
     "Reading",
     "Rejected",
     "ReportRef",
+    "ReportVersion",
     "Resolved",
     "RootRef",
     "SentencePair",
@@ -106,6 +111,7 @@ __all__ = [
     "Unknown",
     "content_id",
     "day_bounds",
+    "in_force",
     "overlap",
     "schema_of",
     "told_as",

@@ -13,6 +13,7 @@ from vedette.records.fact import Fact
 from vedette.records.family import Family
 from vedette.records.reading import Reading
 from vedette.records.situation import Situation
+from vedette.records.told import ToldClaim
 
 __all__ = ["SCHEMAS", "schema_of"]
 
@@ -22,6 +23,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "family": Family,
     "fact": Fact,
     "situation": Situation,
+    "claim": ToldClaim,
     "profile": Profile,
     "changes": Changes,
     "timeline": Timeline,

@@ -50,6 +50,7 @@ class ToldClaim(msgspec.Struct, frozen=True):
     chain: tuple[Hop, ...]
     root: RootRef
     score: float
+    vedette: str = "claim/1"
 
 
 def told_as(claim: Claim) -> str:

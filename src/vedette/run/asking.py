@@ -1,20 +1,22 @@
-"""Questions to the record: folds over what it holds."""
+"""Questions to the record: kept folds where they hold, fresh ones where they do not."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.merge import ReportedClaim, fold_situation, group_families, make_report, report_claims
-from vedette.records import Source
+from vedette.merge import ReportedClaim, group_families
+from vedette.merge.facts import PACT, is_of
+from vedette.run.folding import catch_up, claims_of, fold_dirty
+from vedette.run.remembering import memory_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from vedette.records import CopyLink, Family, Situation
+    from vedette.records import CopyLink, Fact, Family, Situation
     from vedette.store import Store
 
-__all__ = ["ReportedClaim", "ask_claims", "ask_families", "ask_situation"]
+__all__ = ["ReportedClaim", "ask_claims", "ask_fact", "ask_facts_of", "ask_families", "ask_situation"]
 
 
 def ask_families(store: Store) -> list[Family]:
@@ -22,16 +24,53 @@ def ask_families(store: Store) -> list[Family]:
     return group_families(store.published(), store.links())
 
 
-def ask_claims(store: Store) -> tuple[list[ReportedClaim], Sequence[CopyLink]]:
-    """Every claim of the record with its family and root, and the links between reports."""
-    links = store.links()
-    heads = {name: family.head for family in group_families(store.published(), links) for name in family.articles}
-    return report_claims(map(make_report, store.readings()), heads), links
+def ask_claims(
+    store: Store, *, country: str | None = None, known: date | None = None
+) -> tuple[list[ReportedClaim], Sequence[CopyLink]]:
+    """Every claim of the record, or that bears on a country, once, with its family and root; and the links shown there.
+
+    With `known` it is as if the reports published later were not in the record.
+    """
+    claims: dict[str, ReportedClaim] = {}
+    links: list[CopyLink] = []
+    for name in _names(store, country):
+        told, shown = claims_of(store, name, known=known)
+        claims |= {item.claim.id: item for item in told if item.claim.id not in claims}
+        links += shown
+    return list(claims.values()), links
 
 
-def ask_situation(store: Store, *, as_of: date, known: date) -> Situation:
-    """`ask_situation(store, as_of=date(2024, 7, 10), known=date(2024, 7, 10))` -> the ledger as of that day."""
-    told, links = ask_claims(store)
-    outlets = dict.fromkeys(item.outlet for item in told if item.outlet)
-    sources = [Source(outlet, None, "read") for outlet in outlets]
-    return fold_situation(told, links, sources, as_of=as_of, known=known)
+def ask_situation(store: Store, *, as_of: date, known: date, country: str | None = None) -> Situation:
+    """`ask_situation(store, as_of=date(2024, 7, 10), known=date(2024, 7, 10))` -> the ledger as of that day.
+
+    `country` (ISO 3166-1 alpha-3) leaves the rest of the world out. What was published after `known` is as if it were
+    not in the record.
+    """
+    names = _names(store, country)
+    fresh = fold_dirty(store, names)
+    return memory_of(store).situation(names, as_of=as_of, known=known, fresh=fresh)
+
+
+def ask_fact(store: Store, key: str) -> Fact | None:
+    """`ask_fact(store, "fact:9b1c…")` -> that fact as it is known now; an id that it once had leads to it too."""
+    from vedette.store import Folds
+
+    fold_dirty(store)
+    return Folds(store).fact(key)
+
+
+def ask_facts_of(store: Store, claim: str) -> list[Fact]:
+    """`ask_facts_of(store, "claim:1f…")` -> the facts that a claim helps to make."""
+    from vedette.store import Folds
+
+    fold_dirty(store)
+    return Folds(store).facts_of_claim(claim)
+
+
+def _names(store: Store, country: str | None) -> list[str]:
+    """The partitions that a question is about; the pacts last, as agreements come after presences."""
+    from vedette.store import Folds
+
+    catch_up(store)
+    names = [kept.name for kept in Folds(store).partitions() if country is None or is_of(country, kept.name)]
+    return sorted(names, key=lambda name: (name.startswith(PACT), name))

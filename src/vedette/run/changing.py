@@ -27,7 +27,7 @@ def ask_changes(store: Store, *, since: date, until: date) -> Changes:
     """
     before = ask_situation(store, as_of=since, known=since)
     after = ask_situation(store, as_of=until, known=until)
-    told = ask_claims(store)[0]
+    told = ask_claims(store, known=until)[0]
     fresh = [item for item in told if item.published and since < item.published <= until]
     by_id = {item.claim.id: item for item in told}
     changes = tuple(find_differences(before, after, by_id, fresh={item.claim.id for item in fresh}))

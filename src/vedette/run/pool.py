@@ -114,7 +114,7 @@ def _read_one(capture: Capture | Rejected, settings: ReadSettings) -> Reading | 
 
     if isinstance(capture, Rejected):
         return capture
-    tools = load_tools(threads=settings.threads)
+    tools = load_tools(threads=settings.threads, model=settings.model, device=settings.device)
     try:
         return read_capture(capture, tools=tools, settings=settings)
     except Exception as fault:  # one report that meets a fault of ours must not cost the user all the others

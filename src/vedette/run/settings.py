@@ -9,7 +9,7 @@ import msgspec
 
 from vedette.errors import SettingError
 
-__all__ = ["LAYERS", "ReadSettings", "parse_day", "parse_layers"]
+__all__ = ["LAYERS", "ReadSettings", "check_reader", "parse_day", "parse_layers"]
 
 LAYERS: Final = (
     *("sentences", "mentions", "entities", "clusters", "times", "places", "quantities", "attributions", "claims"),
@@ -19,7 +19,8 @@ LAYERS: Final = (
 class ReadSettings(msgspec.Struct, frozen=True):
     """`ReadSettings(published=date(2024, 5, 3), only=("claims",))`.
 
-    `only` names the layers to write, all where empty. `threads` is the number of threads the reader model may use.
+    `only` names the layers to write, all where empty. `threads` is the number of threads the reader model may use;
+    `model` an installed spaCy pipeline that reads in its place; `device` is cpu or cuda.
     """
 
     published: date | None = None
@@ -27,10 +28,30 @@ class ReadSettings(msgspec.Struct, frozen=True):
     verbatim: bool = False
     only: tuple[str, ...] = ()
     threads: int = 1
+    model: str | None = None
+    device: str = "cpu"
 
     def wants(self, *layers: str) -> bool:
         """`ReadSettings(only=("times",)).wants("claims")` -> `False`."""
         return not self.only or any(layer in self.only for layer in layers)
+
+
+def check_reader(settings: ReadSettings) -> str | None:
+    """`check_reader(ReadSettings(model="en_core_web_sm"))` -> one line on what rules fill in; `None` for our reader.
+
+    Raises `SettingError` where the pipeline or the device is not there, before anything is read.
+    """
+    if settings.device != "cpu":
+        from onnxruntime import get_available_providers  # type: ignore[attr-defined]  # not in its stub
+
+        from vedette.annotate.reader.loading import providers_for
+
+        providers_for(settings.device, get_available_providers())
+    if settings.model is None:
+        return None
+    from vedette.annotate.pipelines import describe_pipeline
+
+    return f"--model: {describe_pipeline(settings.model).told()}"
 
 
 def parse_day(text: str | None, *, option: str) -> date | None:

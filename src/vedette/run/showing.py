@@ -33,7 +33,7 @@ def show_subject(store: Store, asked: str, *, as_of: date, known: date) -> Profi
 
 def known_claims(store: Store, *, known: date) -> list[ReportedClaim]:
     """The claims of all that had been published by a day; a report without a day counts always."""
-    return [item for item in ask_claims(store)[0] if item.published is None or item.published <= known]
+    return ask_claims(store, known=known)[0]
 
 
 def make_profile(asked: str, told: Sequence[ReportedClaim], situation: Situation) -> Profile:

@@ -38,7 +38,7 @@ def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Reso
     attributions = find_attributions(annotated) if settings.wants("attributions", "claims", "entities") else ()
     claims = find_claims(annotated, attributions) if settings.wants("claims", "entities") else ()
     needs_places = settings.wants("places", "claims", "entities", "mentions", "clusters")
-    places = locate_places(annotated, tools.gazetteer) if needs_places else ()
+    places = locate_places(annotated, tools.gazetteer, tools.sites) if needs_places else ()
     known = Known(
         annotated=annotated,
         attributions=attributions,

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from vedette.annotate import Reader
+    from vedette.annotate.pipelines import Annotator
     from vedette.lexicon import Actors, Gazetteer, Sites
 
 __all__ = ["Tools", "load_tools"]
@@ -17,16 +17,21 @@ __all__ = ["Tools", "load_tools"]
 class Tools:
     """`Tools(reader, actors, gazetteer, sites)`: read-only, shared by every report of the process."""
 
-    reader: Reader
+    reader: Annotator
     actors: Actors
     gazetteer: Gazetteer
     sites: Sites
 
 
 @cache
-def load_tools(*, threads: int = 1) -> Tools:
-    """`load_tools()` -> `Tools(…)`, the same one each time; about two seconds the first time."""
-    from vedette.annotate import load_model
+def load_tools(*, threads: int = 1, model: str | None = None, device: str = "cpu") -> Tools:
+    """`load_tools()` -> `Tools(…)`, the same one each time; about two seconds the first time.
+
+    `model` names an installed spaCy pipeline that reads in the reader's place; raises `SettingError` where it, or the
+    `device`, is not there.
+    """
+    from vedette.annotate.pipelines import load_annotator
     from vedette.lexicon import load_actors, open_gazetteer, open_sites
 
-    return Tools(load_model(threads=threads), load_actors(), open_gazetteer(), open_sites())
+    reader = load_annotator(model, threads=threads, device=device)
+    return Tools(reader, load_actors(), open_gazetteer(), open_sites())

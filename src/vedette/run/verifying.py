@@ -34,13 +34,12 @@ def verify_record(store: Store) -> Verified:
     for reading in store.readings():
         claims += len(reading.claims)
         faults += _bad_spans(reading)
-    entries = store.journal()
-    before = ""
-    for number, at, what, about, previous, digest in entries:
-        if previous != before or hash_entry(number, at, what, about, previous) != digest:
-            faults.append(f"journal entry {number}: the chain is broken here")
-        before = digest
-    return Verified(len(ids), claims, len(entries), tuple(faults))
+    before, entries = "", 0
+    for entry in store.journal():
+        if entry.before != before or hash_entry(entry) != entry.hash:
+            faults.append(f"journal entry {entry.number}: the chain is broken here")
+        before, entries = entry.hash, entries + 1
+    return Verified(len(ids), claims, entries, tuple(faults))
 
 
 def _bad_spans(reading: Reading) -> Iterator[str]:

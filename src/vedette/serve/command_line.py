@@ -12,11 +12,17 @@ import typer
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.commands.changes import changes
+from vedette.serve.commands.compare import compare
+from vedette.serve.commands.export import export
 from vedette.serve.commands.families import families
+from vedette.serve.commands.gazetteer import gazetteer
 from vedette.serve.commands.read import read
 from vedette.serve.commands.record import add, explain, situation, verify
 from vedette.serve.commands.schema import schema
 from vedette.serve.commands.serve import serve
+from vedette.serve.commands.show import show
+from vedette.serve.commands.timeline import timeline
 
 __all__ = ["app", "main"]
 
@@ -31,10 +37,16 @@ app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(add)
 app.command()(situation)
 app.command(no_args_is_help=True)(explain)
+app.command(no_args_is_help=True)(show)
+app.command(no_args_is_help=True)(timeline)
+app.command(no_args_is_help=True)(changes)
+app.command(no_args_is_help=True)(compare)
+app.command(no_args_is_help=True)(export)
 app.command()(families)
 app.command()(verify)
 app.command()(serve)
 app.command(no_args_is_help=True)(schema)
+app.add_typer(gazetteer, name="gazetteer")
 
 
 def _print_version(asked: bool) -> None:

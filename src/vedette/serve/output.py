@@ -9,18 +9,18 @@ import msgspec
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from vedette.records import Family, Reading, Rejected, Situation
+    from msgspec import Struct
 
 __all__ = ["as_json", "as_jsonl"]
 
 
-def as_jsonl(results: Iterable[Reading | Rejected | Family | Situation]) -> Iterator[str]:
+def as_jsonl(results: Iterable[Struct]) -> Iterator[str]:
     """`{"vedette":"reading/1","id":…}` a line, rejections among them as `{"vedette":"rejected/1",…}`."""
     for result in results:
         yield msgspec.json.encode(result).decode() + "\n"
 
 
-def as_json(results: Iterable[Reading | Rejected | Family | Situation]) -> Iterator[str]:
+def as_json(results: Iterable[Struct]) -> Iterator[str]:
     """One indented object for one report; for more, one array of them, written as they come."""
     held: str | None = None
     opened = False

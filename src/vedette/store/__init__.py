@@ -1,8 +1,37 @@
 """The record: what was read, kept for good; the only room with SQL."""
 
-from vedette.store.captures import verify_bytes
-from vedette.store.contents import StoredReport
+from vedette.store.captures import keep_bytes, read_bytes, verify_bytes
+from vedette.store.contents import Look, StoredReport
+from vedette.store.folded import Folds, KeptFold, KeptPartition, KeptReport, KeptSpan
+from vedette.store.journal import JournalEntry, digest_of, hash_entry, now
 from vedette.store.opening import open_store
-from vedette.store.record import Store, hash_entry
+from vedette.store.placing import Entry, Placing, drop_folds, journal_ahead, placing
+from vedette.store.record import Store
+from vedette.store.shelf import KeptCapture
+from vedette.store.writing import Writing
 
-__all__ = ["Store", "StoredReport", "hash_entry", "open_store", "verify_bytes"]
+__all__ = [
+    "Entry",
+    "Folds",
+    "JournalEntry",
+    "KeptCapture",
+    "KeptFold",
+    "KeptPartition",
+    "KeptReport",
+    "KeptSpan",
+    "Look",
+    "Placing",
+    "Store",
+    "StoredReport",
+    "Writing",
+    "digest_of",
+    "drop_folds",
+    "hash_entry",
+    "journal_ahead",
+    "keep_bytes",
+    "now",
+    "open_store",
+    "placing",
+    "read_bytes",
+    "verify_bytes",
+]

@@ -64,7 +64,8 @@ def _bring_up_to_date(engine: Engine, *, shown: str) -> None:
 def _revision(connection: Connection) -> str | None:
     if not inspect(connection).has_table("alembic_version"):
         return None
-    return connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one()
+    found: str | None = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    return found
 
 
 def _stamp_first(connection: Connection, *, shown: str) -> None:

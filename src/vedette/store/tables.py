@@ -31,7 +31,7 @@ __all__ = [
     "versions",
 ]
 
-HEAD: Final = "0002"
+HEAD: Final = "0003"
 """The last step of `migrations/versions/`: what a record is at when these are its tables."""
 WORD: Final = String().with_variant(String(collation="C"), "postgresql")
 """Sorted and compared alike in every database, whatever its locale."""
@@ -127,6 +127,7 @@ versions = Table(
     Column("article", WORD, ForeignKey("articles.id"), primary_key=True),
     Column("before", WORD, ForeignKey("articles.id"), nullable=False),
     Column("body", LargeBinary, nullable=False),
+    Index("versions_by_before", "before"),
 )
 """Which report took the place of which under one name, with the difference."""
 
@@ -145,8 +146,10 @@ sources = Table(
     "sources",
     metadata,
     Column("name", WORD, primary_key=True),
+    Column("host", WORD),
     Column("last_fetched", WORD, nullable=False),
     Column("result", TEXT, nullable=False),
+    Index("sources_by_host", "host"),
 )
 
 judgements = Table(

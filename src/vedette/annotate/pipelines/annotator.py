@@ -18,7 +18,7 @@ class Annotator(Protocol):
 
     @property
     def name(self) -> str:
-        """What made the annotations, with its version: `reader/1.0`, `en_core_web_sm/3.8.0+universal/1`."""
+        """What made the annotations, with its version: `reader/1.0`, `en_core_web_sm/3.8.0-1b5c02aa+universal/1`."""
 
     def annotate(self, doc: Doc) -> Doc:
         """The document, or one of the same words, with all that is known of it."""

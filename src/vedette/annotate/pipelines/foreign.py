@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from vedette.annotate.pipelines.gaps import fill_lemmas, fill_names, fill_tags
@@ -53,7 +52,7 @@ class ForeignReader:
 
     @property
     def name(self) -> str:
-        """`en_core_web_sm/3.8.0+universal/1`."""
+        """`en_core_web_sm/3.8.0-1b5c02aa+universal/1`."""
         return self._card.maker
 
     def annotate(self, doc: Doc) -> Doc:
@@ -61,14 +60,10 @@ class ForeignReader:
         copy = _copy(doc, self._nlp)
         for _, component in self._nlp.pipeline:
             copy = component(copy)
-        steps = (
-            partial(make_universal, clear_labels=self._card.clear_labels),
-            fill_tags,
-            fill_lemmas,
-            fill_names,
-        )
-        for step in steps:
-            step(copy)
+        fill_tags(copy)
+        fill_lemmas(copy)
+        make_universal(copy, clear_labels=self._card.clear_labels)
+        fill_names(copy)
         return copy
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.annotate.pipelines.schemes import read_schemes
 from vedette.lexicon.cues import read_verb_forms
-from vedette.lexicon.frames import load_frames
+from vedette.lexicon.frame_files import load_frames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from pathlib import Path
 from typing import Final
 
@@ -28,7 +29,8 @@ def describe_pipeline(name: str) -> PipelineCard:
     """
     path = _find(name)
     try:
-        meta = msgspec.json.decode((path / "meta.json").read_bytes(), type=_Meta)
+        raw = (path / "meta.json").read_bytes()
+        meta = msgspec.json.decode(raw, type=_Meta)
     except (OSError, msgspec.DecodeError):
         raise SettingError(f"--model: '{name}' is no spaCy pipeline: its meta.json cannot be read") from None
     if meta.lang != "en":
@@ -38,6 +40,7 @@ def describe_pipeline(name: str) -> PipelineCard:
     return PipelineCard(
         name=path.name if Path(name).is_dir() else name,
         version=meta.version,
+        digest=sha256(raw).hexdigest()[:8],
         source=name,
         tags=bool(parts & TAGGERS),
         coarse_tags=bool(parts & POS_SETTERS),
@@ -72,6 +75,7 @@ class PipelineCard(msgspec.Struct, frozen=True, kw_only=True):
 
     name: str
     version: str
+    digest: str
     source: str
     tags: bool
     coarse_tags: bool
@@ -82,8 +86,11 @@ class PipelineCard(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def maker(self) -> str:
-        """`en_core_web_sm/3.8.0+universal/1`: with the version of what we do to its annotations."""
-        return f"{self.name}/{self.version}+universal/1"
+        """`en_core_web_sm/3.8.0-1b5c02aa+universal/1`: with the version of what we do to its annotations.
+
+        The digits are of its meta.json, which tells apart what people train and leave at version 0.0.0.
+        """
+        return f"{self.name}/{self.version}-{self.digest}+universal/1"
 
     def told(self) -> str:
         """One line for the person who asked for it: what comes from rules, what is mapped, what is missing."""

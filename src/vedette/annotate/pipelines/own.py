@@ -28,7 +28,8 @@ def load_reader(*, threads: int = 1, device: str = "cpu") -> Language:
 
     Set are sentences, `pos_`, `tag_`, `lemma_`, `dep_` (Universal Dependencies), `doc.ents`; the span groups `source`,
     `cue` and `content`, whose spans have the same `id_` where they belong together; `mentions` (as `doc.ents`),
-    `nominals` and `reports`, each with `attrs["scores"]`; `doc._.attributions` and `doc._.sentence_vectors`.
+    `nominals` and `reports`, each with `attrs["scores"]`; `doc._.attributions`, `doc._.clusters` (tokens that head mentions of one thing) and
+    `doc._.sentence_vectors` (rows of length one).
     `threads` is how many the model may use. Raises `SettingError` where `device` is not there.
     """
     import spacy
@@ -99,10 +100,12 @@ def _as_plain_data(doc: Doc) -> Doc:
     for group, scores in notes.scores.items():
         doc.spans[group].attrs["scores"] = scores
     doc._.sentence_vectors = notes.vectors
+    doc._.clusters = notes.clusters
     del doc.user_data[NOTES]
     return doc
 
 
-_DEFAULT: Any = None
-Doc.set_extension("sentence_vectors", default=_DEFAULT, force=True)
+_NOTHING_YET: Any = None
+Doc.set_extension("sentence_vectors", default=_NOTHING_YET, force=True)
+Doc.set_extension("clusters", default=(), force=True)
 Doc.set_extension("attributions", getter=attributions_of, force=True)

@@ -6,14 +6,12 @@ content (https://universaldependencies.org/u/overview/syntax.html), where ClearN
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from vedette.annotate.pipelines.schemes import read_schemes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from spacy.tokens import Doc
 
 __all__ = ["Draft", "make_universal", "restructure"]
@@ -59,7 +57,7 @@ def _hang_preposition(draft: Draft, word: int) -> None:
     """`to <- base` under a verb or a noun: the noun takes the place, the preposition becomes its case."""
     inside = draft.children(word)
     held = next((child for child in inside if draft.labels[child] in OBJECTS), None)
-    if held is None:  # "out of the base": the inner phrase has been turned already
+    if held is None and draft.poses[word] in ("ADP", "ADV"):  # "out of the base": the inner one has been turned
         held = next((child for child in inside if draft.labels[child] in ("nmod", "obl") and child > word), None)
     if held is None:
         return
@@ -89,17 +87,17 @@ def _hang_copula(draft: Draft, word: int) -> None:
 
 
 def _chain_conjuncts(draft: Draft) -> None:
-    """Every conjunct hangs on the first one, every conjunction on the conjunct after it."""
-    for word, label in enumerate(draft.labels):
-        if label == "conj":
-            while draft.labels[draft.heads[word]] == "conj" and draft.heads[word] < word:
-                draft.heads[word] = draft.heads[draft.heads[word]]
+    """Every conjunct hangs on the first one; a conjunction, and a comma right before it, on the conjunct after it."""
     for word, label in enumerate(draft.labels):
         if label in ("cc", "punct"):
-            after = (c for c in draft.linked(draft.heads[word]) if c > word and draft.labels[c] == "conj")
-            following = next(after, None)
-            if following is not None and (label == "cc" or following - word <= 1):
-                draft.heads[word] = following
+            inside = draft.children(draft.heads[word])
+            following = next((c for c in inside if c > word and draft.labels[c] == "conj"), None)
+            if following is not None and (label == "cc" or following == word + 1):
+                draft.move(word, following)
+    for word, label in enumerate(draft.labels):
+        head = draft.heads[word]
+        if label == "conj" and head < word and draft.labels[head] == "conj":
+            draft.move(word, draft.heads[head])
 
 
 def _write(doc: Doc, draft: Draft) -> None:
@@ -120,25 +118,37 @@ class Draft:
     poses: list[str]
     lemmas: list[str]
     tags: list[str]
+    below: list[set[int]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.below = [set() for _ in self.heads]
+        for word, head in enumerate(self.heads):
+            if word != head:
+                self.below[head].add(word)
 
     def children(self, word: int) -> list[int]:
         """The words right below a word, in the order of the text."""
-        return [child for child in self._near(word) if self.heads[child] == word and child != word]
+        return sorted(self.below[word])
 
-    def linked(self, word: int) -> list[int]:
-        """The words below a word, and below the conjuncts that hang on it."""
-        conjuncts = [child for child in self.children(word) if self.labels[child] == "conj"]
-        return sorted({*self.children(word), *conjuncts})
+    def move(self, word: int, head: int) -> None:
+        """Hang a word on another; on itself it becomes a root."""
+        self.below[self.heads[word]].discard(word)
+        self.heads[word] = head
+        if word != head:
+            self.below[head].add(word)
 
     def swap(self, word: int, child: int, *, label: str, mark: str) -> None:
         """Put a child in the place of its head, and the head under it as `mark`; the head's other children move."""
         head = self.heads[word]
+        self.move(child, child if head == word else head)
         for other in self.children(word):
-            self.heads[other] = child
-        self.heads[child] = child if head == word else head
-        self.labels[child] = label
-        self.heads[word], self.labels[word] = child, mark
+            self.move(other, child)
+        self.move(word, child)
+        self.labels[child], self.labels[word] = label, mark
 
-    def deepest_first(self) -> Iterator[int]:
-        """The words, each before its head, as the trees are at the start."""
-        return iter(_deepest_first(list(self.heads)))
+    def deepest_first(self) -> list[int]:
+        """The words, each before its head."""
+        order = [word for word, head in enumerate(self.heads) if word == head]
+        for word in order:  # grows while it is walked: level after level
+            order.extend(self.children(word))
+        return order[::-1]

@@ -13,14 +13,12 @@ if TYPE_CHECKING:
 __all__ = ["find_clusters", "match_names", "name_of"]
 
 NAME_PARTS = frozenset({"compound", "flat", "flat:name", "flat:foreign", "nmod:desc", "amod"})
-TITLES = frozenset("mr mrs ms dr sir dame lord lady".split())
+TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"])
 ACRONYM = 2
 """Initials stand for a name from so many letters on."""
 
 
-def find_clusters(
-    doc: Doc, kinds: Sequence[str], links: Iterable[tuple[int, int]]
-) -> tuple[tuple[int, ...], ...]:
+def find_clusters(doc: Doc, kinds: Sequence[str], links: Iterable[tuple[int, int]]) -> tuple[tuple[int, ...], ...]:
     """Kinds at head words and (word, earlier word) pairs -> `((0, 6, 14), (3, 9))`, each of two words or more.
 
     `Macron arrived. He met Idriss Deby. Mr Macron left.` -> `((0, 3, 9),)`; sorted by first word.
@@ -73,7 +71,7 @@ def _keys(name: tuple[str, ...], kind: str) -> list[tuple[str, ...]]:
     keys = [name]
     if kind == "person" and len(name) > 1:
         keys.append(name[-1:])
-    initials = "".join(word[0] for word in name)
+    initials = "".join(word[:1] for word in name)
     if kind in ("organization", "place") and len(initials) >= ACRONYM:
         keys.append((initials,))
     return keys

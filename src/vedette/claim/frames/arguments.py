@@ -145,10 +145,26 @@ class Clauses:
         if not found.get(key):
             for token in self._understood(verb, depth)[:3]:
                 _add(found, key, token)
+        if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
+            self._share_setting(verb, found, depth)
         if verb.dep_ == "conj" and not is_passive(verb) and not found.get("object"):
             shared = [each for each in verb.head.children if each.dep_ == "obj" and each.i > verb.i]
             for token in shared:
                 _add(found, "object", token)
+
+    def _share_setting(self, verb: Token, found: Arguments, depth: int) -> None:
+        """Of "Near Gao, jets hit two camps and burned a depot" at `burned` the place too: it stands before all verbs."""
+        setting = self._lexicon_places()
+        if setting & found.keys():
+            return
+        for key, tokens in self.of(verb.head, depth + 1).items():
+            if key in setting:
+                for token in tokens:
+                    if token.i < verb.head.i:
+                        _add(found, key, token)
+
+    def _lexicon_places(self) -> set[str]:
+        return set(self.lexicon.paths["located"])
 
     def _fill_misread(self, verb: Token, found: Arguments) -> None:
         """Takes a bare noun beside the verb for its subject or object where the tree names none.

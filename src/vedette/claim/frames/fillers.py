@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.frames.pronouns import speaker_of
 from vedette.records import Filler, Span
 
 if TYPE_CHECKING:
@@ -51,10 +52,11 @@ def filler_of(token: Token, kinds: Kinds, *, words: bool, others: Collection[int
     `words`: the filler is a clause or a phrase, kept whole with kind `other`. `others` are the words that fill the
     other roles of the claim: they are left out ("the French troops in Chad" is a force and a place).
     """
-    mention = kinds.mention(token)
     if words:
         span = _clause(token) if token.pos_ in ("VERB", "AUX") else noun_phrase(token, others)
         return Filler(span.start, span.end, "other")
+    token = speaker_of(token, kinds)
+    mention = kinds.mention(token)
     kind = kinds.of(token)
     known = "person" if kind == "group" else None if kind in UNKNOWN else kind
     if mention is not None and mention.kind not in ("quantity", "time", "other"):

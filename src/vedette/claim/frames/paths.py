@@ -30,6 +30,14 @@ def _outward(verb: Token) -> list[Token]:
     return [each for each in near if each.lower_ in OUTWARD and verb.i in (each.head.i, each.head.head.i)]
 
 
+def _hyphened(participle: Token) -> list[Token]:
+    """Of "a rebel-held suburb" at `held` -> `[rebel]`."""
+    before = participle.i - 1
+    if participle.tag_ != "VBN" or before < 1 or participle.doc[before].tag_ != "HYPH":
+        return []
+    return [participle.doc[before - 1]]
+
+
 def _aside(noun: Token) -> list[Token]:
     """Of "trained at Camp Larkhill, in Oldport" at `Camp` -> `[Oldport]`, wherever the tree has hung it."""
     doc, here = noun.doc, noun.i + 1
@@ -52,6 +60,7 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
+    "hyphened": _hyphened,
     "aside": _aside,
 }
 """Steps to words that are no arguments."""
@@ -93,6 +102,8 @@ class Paths:
             return self._shared(token)
         if step == "doer":
             return self._doer(token)
+        if step == "backed":
+            return self._backed(token)
         arguments = self.arguments(token)
         keys = self._names.get(step)
         if keys is None:
@@ -109,6 +120,14 @@ class Paths:
         """Of "troops landed for joint drills with Kenya" at `drills` -> `[troops]`."""
         goal = noun.dep_ in ("obl", "nmod") and {"for", "in"} & set(case_words(noun))
         return self._clauses.subject(noun.head) if goal and noun.head.pos_ == "VERB" else []
+
+    def _backed(self, noun: Token) -> list[Token]:
+        """Of "supports Iraq in the fight against the rebels" at `fight` -> `[Iraq]`: whose part is taken."""
+        if noun.dep_ not in ("obl", "nmod") or "in" not in case_words(noun):
+            return []
+        if noun.head.pos_ == "VERB":
+            return self._clauses.of(noun.head).get("object", [])
+        return [noun.head] if noun.head.pos_ in ("NOUN", "PROPN") else []
 
     def _shared(self, token: Token) -> list[Token]:
         """Of "invaded the country and came back" at `came` -> `[country]`: what the verb before it had."""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Rules"]
 
-MOST_COORDINATED = 6
+MOST_COORDINATED = 12
 FARTHEST = 60
 SEVERAL = frozenset({"two", "both", "three", "four", "five", "several"})
 
@@ -145,6 +145,8 @@ class Rules:
         self, token: Token, path: str, role: Role, kinds: frozenset[str], used: Collection[int]
     ) -> Token | None:
         steps = self._earlier_forces(token) if path == "antecedent" else self._paths.follow(token, path)
+        if role.each:
+            steps = [beside for each in steps for beside in siblings(each)]
         for each in steps:
             named = each if role.words else self._bearer(each)
             if named.i not in used and (self._fits(named, role, kinds, path) or self._fits(each, role, kinds, path)):
@@ -184,7 +186,7 @@ class Rules:
         for combination in islice(product(*choices.values()), MOST_COORDINATED):
             yield _with_roles(match, dict(zip(names, combination, strict=True)))
 
-    def _members(self, token: Token, role: Role) -> list[Token]:
+    def _members(self, token: Token, role: Role, kinds: frozenset[str]) -> list[Token]:
         """Of "two of the sites, Larkhill and Oldport," at `two` -> both names, where each is a claim of its own."""
         if role.each and (token.tag_ == "NNS" or token.pos_ == "NUM"):
             counted = [token, *(each for each in token.children if each.dep_ == "nmod" and "of" in case_words(each))]
@@ -192,7 +194,10 @@ class Rules:
             for each in beside:
                 if each.dep_ in ("appos", "nmod") and self._kinds.named(each) and len(siblings(each)) > 1:
                     return siblings(each)
-        return [token] if "between" in case_words(token) else siblings(token)
+        if "between" in case_words(token):
+            return [token]
+        first = _first_of(token)
+        return siblings(token) if self._fits(first, role, kinds, "") else siblings(first)
 
     def _choices(self, role: Role, tokens: tuple[Token, ...], match: FrameMatch) -> list[tuple[Token, ...]]:
         if role.words:
@@ -201,10 +206,17 @@ class Rules:
         together = tuple(
             each
             for token in tokens
-            for each in ([token] if token.i == match.trigger[0].i else self._members(token, role))
+            for each in ([token] if token.i == match.trigger[0].i else self._members(token, role, kinds))
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
         return [(each,) for each in together] if role.each else [together]
+
+
+def _first_of(token: Token) -> Token:
+    """Of "camps, trucks and guns" at `guns` -> `camps`."""
+    while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
+        token = token.head
+    return token
 
 
 def _are_several(party: Token) -> bool:

@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["Base"]
 
 _CELLS = 20
-"""Cells of a twentieth of a degree: an airport within one of them is the same airport."""
+_BESIDE = (0, -1, 1)
+"""Cells of a twentieth of a degree: an airport in one of them or beside it is the same airport."""
 _NEAR = {"division": 8.0, "county": 1.5, "town": 0.3}
 """Degrees within which a name in one country means the same division, county or unnumbered town."""
 
@@ -54,10 +55,14 @@ class Base:
         if row is not None:
             return row
         if kind == "airport":
-            return self._airports.get((round(line.lat * _CELLS), round(line.lon * _CELLS)))
+            return self._airport(round(line.lat * _CELLS), round(line.lon * _CELLS))
         if kind == "town" and fold_name(line.name) not in self._unnumbered:
             return None
         return self._named(line, kind) if kind in _NEAR else None
+
+    def _airport(self, north: int, east: int) -> int | None:
+        around = ((north + i, east + j) for i in _BESIDE for j in _BESIDE)
+        return next((self._airports[cell] for cell in around if cell in self._airports), None)
 
     def _named(self, line: PlaceLine, kind: str) -> int | None:
         country = self.sections.countries[self.country_numbers.get(line.country, 0)]

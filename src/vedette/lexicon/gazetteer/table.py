@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from vedette.lexicon.gazetteer.folding import fold_name
 from vedette.lexicon.gazetteer.layout import KINDS, NO_ROW, key_of
@@ -62,6 +62,14 @@ class Gazetteer:
     def matches(self, name: str) -> tuple[GazetteerMatch, ...]:
         """Like `lookup`, and says of each row whether `name` is its main name."""
         return self._matches(name) if len(name) <= _LONGEST_NAME else ()
+
+    def column(self, name: str) -> memoryview[int]:
+        """A column of whole numbers over all rows, as `layout.ROW_SECTIONS` names it: for looking at many at once."""
+        return self._columns[name]
+
+    def degrees(self, axis: Literal["lat", "lon"]) -> memoryview[float]:
+        """The latitudes or the longitudes of all rows."""
+        return self._lat if axis == "lat" else self._lon
 
     def knows(self, folded: str) -> bool:
         """`knows("niamey")` -> `True`: whether a folded name (see `fold_name`) has a row; quicker than a look-up."""

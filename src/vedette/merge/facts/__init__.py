@@ -1,6 +1,7 @@
 """Facts, and the fold of the record one partition at a time, over every day."""
 
 from vedette.merge.facts.folding import Folded, Line, fold_partition
+from vedette.merge.facts.joining import join_situation
 from vedette.merge.facts.partitions import NOWHERE, PACT, home_of, is_of, partitions_of
 from vedette.merge.facts.spans import EVER, NEVER, Rows, Spanned, all_spans, span_at
 
@@ -17,6 +18,7 @@ __all__ = [
     "fold_partition",
     "home_of",
     "is_of",
+    "join_situation",
     "partitions_of",
     "span_at",
 ]

@@ -12,15 +12,16 @@ from vedette.merge.facts.gathering import gather_facts
 from vedette.merge.facts.partitions import NOWHERE, PACT, partitions_of
 from vedette.merge.facts.tellings import Telling, tellings_of
 from vedette.merge.grounds import group_grounds
+from vedette.merge.ledger import rows_of
 from vedette.merge.presences import HISTORY
 from vedette.merge.reported import ReportedClaim
-from vedette.merge.situation import group_rows
 from vedette.merge.statements import Statement, statements_of
 from vedette.merge.unknowns import said_unknown
 from vedette.records import Conflict, Fact, ForceRef, PlaceRef, Unknown, day_bounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
     from vedette.records import CopyLink
 
 __all__ = ["Folded", "Line", "fold_partition"]
@@ -72,7 +73,7 @@ def fold_partition(name: str, told: Iterable[ReportedClaim], links: Sequence[Cop
         days = _days_of_claims(own)
         return Folded(name, (Line(None, None, (), tuple(own), days, {}),), (), (), (), (), outlets)
     statements = [s for item in own for s in statements_of(item) if (s.place.country or NOWHERE) == name]
-    rows = group_rows(statements)
+    rows = rows_of(statements)
     tellings = [t for item in own for t in tellings_of(item) if _country(t) == name]
     gathered = gather_facts(tellings, group_grounds(t.place for t in tellings if t.place))
     unknown = [item for item in own if _home(item) == name]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vedette.merge.counting import figures_of
 from vedette.merge.grades import grade_of
+from vedette.merge.roots import count_roots
 from vedette.records import CountRange, Fact
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ def _fact(one: _Gathered, faces: Mapping[PlaceRef, PlaceRef]) -> Fact:
         polarity=first.polarity,
         articles=len({source.article for source in sources}),
         families=len({source.head for source in sources}),
-        roots=len({source.root.key for source in sources}),
+        roots=count_roots(source.root for source in sources),
         first_told=days[0] if days else None,
         last_told=days[-1] if days else None,
         grade=grade,

@@ -17,9 +17,29 @@ if TYPE_CHECKING:
     from vedette.run import ReadSettings
     from vedette.serve.progress import Tally
 
-__all__ = ["MAX_BYTES", "Format", "capture_paths", "count_cores", "read", "read_paths", "report_rejections"]
+__all__ = [
+    "MAX_BYTES",
+    "DeviceOption",
+    "Format",
+    "ModelOption",
+    "capture_paths",
+    "count_cores",
+    "read",
+    "read_paths",
+    "report_rejections",
+    "tell_reader",
+]
 
 MAX_BYTES: Final = 20_000_000
+
+
+ModelOption = Annotated[
+    str | None,
+    typer.Option(
+        metavar="NAME", envvar="VEDETTE_MODEL", help="An installed spaCy pipeline that reads in the reader's place."
+    ),
+]
+DeviceOption = Annotated[str, typer.Option(metavar="cpu|cuda", help="Where the reader runs; cuda needs a card.")]
 
 
 class Format(StrEnum):
@@ -54,6 +74,8 @@ def read(
         bool, typer.Option("--verbatim", help="Leave in what is not the report (menus, cookie notices …).")
     ] = False,
     max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
+    model: ModelOption = None,
+    device: DeviceOption = "cpu",
 ) -> None:
     """Read reports and print their claims, each with its sentence and its chain of sources.
 
@@ -66,7 +88,10 @@ def read(
         outlet=outlet,
         verbatim=verbatim,
         only=parse_layers(only),
+        model=model,
+        device=device,
     )
+    tell_reader(settings)
     results = read_paths(paths, settings=settings, jobs=jobs, max_bytes=max_bytes)
     with report_rejections(results) as (watched, tally):
         for piece in _writer(format)(watched):
@@ -74,6 +99,15 @@ def read(
             sys.stdout.flush()
     if tally.rejected:
         raise typer.Exit(1)
+
+
+def tell_reader(settings: ReadSettings) -> None:
+    """Says on standard error, once, what another pipeline lacks; an unknown one raises `SettingError`."""
+    from vedette.run import check_reader
+
+    told = check_reader(settings)
+    if told:
+        typer.echo(f"vedette: {told}", err=True)
 
 
 def count_cores() -> int:

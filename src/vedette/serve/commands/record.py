@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.errors import SettingError
-from vedette.serve.commands.read import MAX_BYTES, Format, capture_paths, count_cores, report_rejections
+from vedette.serve.commands.read import (
+    MAX_BYTES,
+    DeviceOption,
+    Format,
+    ModelOption,
+    capture_paths,
+    count_cores,
+    report_rejections,
+    tell_reader,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +39,8 @@ def add(
     outlet: Annotated[str | None, typer.Option(metavar="NAME", help="Who printed the reports.")] = None,
     jobs: Annotated[int, typer.Option("--jobs", "-j", min=0, help="Worker processes; 0 takes one a core.")] = 1,
     max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
+    model: ModelOption = None,
+    device: DeviceOption = "cpu",
 ) -> None:
     """Read reports into the record; what is there already is left alone.
 
@@ -38,7 +49,9 @@ def add(
     from vedette.run import ReadSettings, add_captures, parse_day
     from vedette.store import open_store
 
-    settings = ReadSettings(published=parse_day(published, option="--published"), outlet=outlet)
+    day = parse_day(published, option="--published")
+    settings = ReadSettings(published=day, outlet=outlet, model=model, device=device)
+    tell_reader(settings)
     captures = capture_paths(paths, max_bytes=max_bytes)
     added = add_captures(captures, open_store(context.obj), settings=settings, jobs=jobs or count_cores())
     fresh: list[bool] = []

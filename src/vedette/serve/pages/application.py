@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
 from vedette.errors import VedetteError
-from vedette.serve.pages import situation
+from vedette.serve.pages import changes, report, situation, subject
 from vedette.serve.pages.rendering import make_templates, render_fault
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ __all__ = ["make_application"]
 STATIC: Final = Path(__file__).parent.parent / "static"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "worker-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "worker-src 'self'; frame-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
@@ -41,7 +41,8 @@ def make_application(store: Store) -> FastAPI:
     application.state.store = store
     application.state.templates = make_templates()
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    application.include_router(situation.router)
+    for page in (situation, subject, report, changes):
+        application.include_router(page.router)
     application.middleware("http")(_add_headers)
     application.exception_handler(VedetteError)(_tell_wrong_address)
     application.exception_handler(404)(_tell_missing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import quote
 
 import msgspec
 
@@ -69,8 +70,7 @@ def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
     title = f"{presence.force.name} at {presence.place.name}: {MEANINGS.get(presence.state, presence.state)}"
     return Mark(
         id=f"{presence.force.entity}@{presence.place.entity or presence.place.name}",
-        href=f"/presence?force={presence.force.entity}&place={presence.place.entity or presence.place.name}"
-        f"&{asked.days()}",
+        href=f"/subject/{quote(presence.place.entity or presence.place.name)}?{asked.days()}",
         label=presence.place.name,
         title=f"{title}, {count}" if count else title,
         colour=colour_of(presence.force.country),

@@ -20,6 +20,8 @@ __all__ = ["MARKS", "MARK_STYLES", "PLAIN_WIDTH", "format_chain", "print_claim",
 
 PLAIN_WIDTH: Final = 100
 """Columns where standard output is no terminal."""
+PEOPLE: Final = ("person", "official")
+"""Sources that can be anonymous: an outlet or a ministry is who it is."""
 MARKS: Final = {"done": "●", "planned": "○", "denied": "✕", "open": "?"}
 MARK_STYLES: Final = {"done": "green", "planned": "yellow", "denied": "red", "open": "cyan"}
 
@@ -51,7 +53,7 @@ def told_line(claim: ToldClaim) -> str:
 
 def format_chain(chain: Sequence[Hop], outlet: str) -> str:
     """`"a U.S. official (anonymous) → The Corvid Wire"`; an outlet that printed its own word stands once."""
-    hops = [hop.who if hop.named else f"{hop.who} (anonymous)" for hop in chain]
+    hops = [f"{hop.who} (anonymous)" if hop.kind in PEOPLE and not hop.named else hop.who for hop in chain]
     return " → ".join(_once([*hops, outlet]))
 
 

@@ -23,7 +23,14 @@ __all__ = ["profile_as_text"]
 
 SHOWN: Final = 12
 """Entries of one section that a person reads before asking for all."""
-SECTIONS: Final = (("done", "Told as done"), ("planned", "Told as planned"), ("denied", "Denied"), ("open", "Left open"))
+LIES: Final = "location"
+"""Where a site lies is no history; it is shown with all."""
+SECTIONS: Final = (
+    ("done", "Told as done"),
+    ("planned", "Told as planned"),
+    ("denied", "Denied"),
+    ("open", "Left open"),
+)
 
 
 def profile_as_text(profiles: Iterable[Profile], *, everything: bool = False) -> Iterator[str]:
@@ -49,7 +56,7 @@ def _print(profile: Profile, console: Console, everything: bool) -> None:
     )
     _print_presences(console, "Who is where", profile.presences)
     _print_figures(console, profile, by_id)
-    entries = fold_entries(profile.claims)
+    entries = fold_entries([claim for claim in profile.claims if everything or claim.frame != LIES])
     for told_as, title in SECTIONS:
         _print_history(console, title, [e for e in entries if e.told_as == told_as], by_id, everything)
     for conflict in profile.conflicts:
@@ -102,7 +109,7 @@ def _print_history(
     print_heading(console, title)
     shown = entries if everything else entries[-SHOWN:]
     if len(shown) < len(entries):
-        console.print(Text(f"  {len(entries) - len(shown)} earlier ones, with --all", style="dim"))
+        console.print(Text(f"  … {len(entries) - len(shown)} earlier: add --all", style="dim"))
     for entry in shown:
         line = Text(f"  {MARKS[entry.told_as]} ", style=MARK_STYLES[entry.told_as])
         day = f"reported {entry.day}" if entry.from_published else entry.day or "day not known"
@@ -119,7 +126,7 @@ def _print_history(
 def _print_conflict(console: Console, conflict: Conflict, by_id: Mapping[str, ToldClaim], *, first: bool) -> None:
     if first:
         print_heading(console, "Conflicts", "claims that cannot all hold")
-    console.print(Text(f"  {conflict.kind}: {conflict.about}", style="red"))
+    console.print(Padding(Text(f"{conflict.kind}: {conflict.about}", style="red"), (0, 0, 0, 2)))
     for side in conflict.sides:
         roots = f"{side.roots} root" + ("" if side.roots == 1 else "s")
         console.print(Text(f"    {side.value}  ({roots})", style="bold"))

@@ -35,9 +35,12 @@ def upgrade() -> None:
     op.create_table(
         "sources",
         sa.Column("name", WORD, primary_key=True),
+        sa.Column("host", WORD),
         sa.Column("last_fetched", WORD, nullable=False),
         sa.Column("result", TEXT, nullable=False),
     )
+    op.create_index("sources_by_host", "sources", ["host"])
+    op.create_index("versions_by_before", "versions", ["before"])
     _make_judgements()
     op.add_column("journal", sa.Column("digest", WORD))
     # an earlier Vedette reads this row and says that it cannot open the record

@@ -1,0 +1,185 @@
+"""Keeping the folds: what new entries of the journal make out of date, and folding that again."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+
+from vedette.merge import Report, group_families, report_claims
+from vedette.merge.facts import Folded, all_spans, fold_partition, home_of, partitions_of, span_at
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+
+    from vedette.merge import ReportedClaim
+    from vedette.merge.facts import Line, Spanned
+    from vedette.records import CopyLink
+    from vedette.store import KeptFold, KeptReport, KeptSpan, Placing, Store
+
+__all__ = ["catch_up", "claims_of", "fold_dirty", "fold_stored", "keep", "keep_span", "rebuild_differs"]
+
+BATCH: Final = 500
+FEW: Final = 16
+"""Statements of a line from which its spans are folded only for the days that are asked for: the spans of a line grow
+with the square of its statements."""
+
+
+def catch_up(store: Store) -> None:
+    """Takes the journal's new entries in: places the new reports, joins families, marks partitions. Flat a report."""
+    from vedette.store import journal_ahead, placing
+
+    while journal_ahead(store):
+        with placing(store) as work:
+            entries = work.entries(BATCH)
+            if not entries:
+                return
+            if any(entry.what != "add" for entry in entries):
+                work.mark(None)  # a judgement may bear on anything
+            _place(work, work.reports([entry.about for entry in entries if entry.what == "add"]))
+            work.move(entries[-1].number)
+
+
+def _place(work: Placing, reports: Iterable[KeptReport]) -> None:
+    rows: dict[str, dict[str, bool]] = {}
+    for report in reports:
+        home = home_of(report.claims)
+        spoken = {name for claim in report.claims for name in partitions_of(claim)}
+        rows[report.id] = {name: name == home for name in spoken | {home}}
+    touched = work.ground(rows) | {name for spoken in rows.values() for name in spoken}
+    before, days, links = work.family_of(rows)
+    heads = {name: family.head for family in group_families(days, links) for name in family.articles}
+    moved = {name for name, head in heads.items() if before.get(name) != head}
+    work.set_heads({name: heads[name] for name in moved})
+    linked = {end for link in links for end in (link.copy, link.of) if {link.copy, link.of} & set(rows)}
+    work.mark(touched | work.partitions_of(moved | linked))
+
+
+def claims_of(store: Store, partition: str, *, known: date | None = None) -> tuple[list[ReportedClaim], list[CopyLink]]:
+    """All claims of the reports that speak of a partition's ground, with family and root; and the links shown there.
+
+    With `known` it is as if the reports published later were not in the record.
+    """
+    from vedette.store import Folds
+
+    folds, day = Folds(store), known.isoformat() if known else None
+    reports, relatives = folds.reports(partition, known=day), folds.relatives(partition, known=day)
+    heads = {name: head for name, (head, _) in relatives.items()}
+    if known:
+        links = [link for link in folds.links_among(relatives) if {link.copy, link.of} <= set(relatives)]
+        families = group_families({name: told for name, (_, told) in relatives.items()}, links)
+        heads = {name: family.head for family in families for name in family.articles}
+    own = {report.id for report in reports}
+    outside = folds.named({heads[name] for name in own} - own)
+    told = report_claims(map(_report, (*reports, *outside)), heads)
+    return [item for item in told if item.article in own], folds.links_shown(partition, known=day)
+
+
+def _report(kept: KeptReport) -> Report:
+    day, text = kept.article.published, kept.article.text
+    return Report(kept.id, kept.article.outlet, date.fromisoformat(day[:10]) if day else None, kept.claims, text)
+
+
+def fold_stored(store: Store, partition: str, *, known: date | None = None) -> Folded:
+    """`fold_stored(store, "SOM", known=date(2024, 7, 10))` -> the partition as it follows from its claims."""
+    told, links = claims_of(store, partition, known=known)
+    return fold_partition(partition, told, links)
+
+
+def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, Folded]:
+    """Folds again what has changed, of these partitions or of all; gives what was folded."""
+    from vedette.store import Folds
+
+    catch_up(store)
+    folds, done = Folds(store), dict[str, Folded]()
+    while dirty := [kept for kept in folds.partitions(names) if kept.dirty]:
+        for kept in dirty:
+            done[kept.name] = fold_stored(store, kept.name)
+            last = max((day[:10] for _, day in folds.relatives(kept.name).values() if day), default="")
+            folds.replace(kept.name, kept.marked, keep(done[kept.name], last=last))
+    return done
+
+
+def keep(folded: Folded, *, last: str) -> KeptFold:
+    """The rows of a partition as they are kept: all spans of a line with few statements, else two."""
+    from vedette.store import KeptFold
+
+    encode = msgspec.json.encode
+    spans = [keep_span(folded.name, n, span) for n, line in enumerate(folded.lines) for span in _ahead(line, last)]
+    return KeptFold(
+        lines=tuple(
+            (line.force.entity if line.force else "", line.place.name if line.place else "") for line in folded.lines
+        ),
+        last=last,
+        outlets=folded.outlets,
+        spans=tuple(spans),
+        parts=(
+            *(("conflict", encode(c)) for c in folded.conflicts),
+            *(("unknown", encode(u)) for u in folded.unknowns),
+        ),
+        facts=tuple((fact.id, encode(fact)) for fact in folded.facts),
+        tellings=folded.signatures,
+    )
+
+
+def _ahead(line: Line, last: str) -> Iterator[Spanned]:
+    if len(line.statements) + len(line.claims) <= FEW:
+        yield from all_spans(line)
+        return
+    days = {datetime.now(UTC).date(), *((date.fromisoformat(last),) if last else ())}
+    yield from {span.first: span for day in days for span in [span_at(line, day)]}.values()
+
+
+def keep_span(partition: str, line: int, span: Spanned) -> KeptSpan:
+    """A span as it is kept."""
+    from vedette.store import KeptSpan
+
+    return KeptSpan(partition, line, span.first, span.until, msgspec.json.encode(span.rows))
+
+
+def rebuild_differs(store: Store) -> list[str]:
+    """`[]` where every kept row is what its claims, links and judgements come to; else a line for each partition at
+    fault: `"the kept rows of SOM differ from a rebuild: facts"`.
+    """
+    from vedette.store import Folds
+
+    fold_dirty(store)
+    folds, faults = Folds(store), list[str]()
+    families = group_families(store.published(), store.links())
+    if {name: family.head for family in families for name in family.articles} != folds.heads():
+        faults.append("the kept families differ from a rebuild")
+    spoken = {(name, r.id) for r in store.readings() for c in r.claims for name in partitions_of(c)}
+    spoken |= {(home_of(r.claims), r.id) for r in store.readings()}
+    if spoken != folds.grounded():
+        faults.append("the kept partitions differ from a rebuild")
+    for kept in folds.partitions():
+        wrong = _wrong_in(store, kept.name)
+        if wrong:
+            faults.append(f"the kept rows of {kept.name or 'no country'} differ from a rebuild: {', '.join(wrong)}")
+    return faults
+
+
+def _wrong_in(store: Store, partition: str) -> list[str]:
+    from vedette.store import Folds
+
+    folds, folded = Folds(store), fold_stored(store, partition)
+    fresh = keep(folded, last="")
+    spans, facts, tellings = folds.kept(partition)
+    parts = tuple((kind, body) for _, kind, body in folds.parts([partition]))
+    checks = {
+        "presences": all(_holds(folded, span) for span in spans),
+        "facts": dict(fresh.facts) == facts and set(fresh.tellings) == tellings,
+        "conflicts and unknowns": fresh.parts == parts,
+    }
+    return [what for what, same in checks.items() if not same]
+
+
+def _holds(folded: Folded, kept: KeptSpan) -> bool:
+    """Whether a kept span is what the line comes to on its first day and the day before its end."""
+    if kept.line >= len(folded.lines):
+        return False
+    line = folded.lines[kept.line]
+    first = date.fromisoformat(kept.first) if kept.first else date.min
+    inside = [day for day in line.days if kept.first <= day.isoformat() < kept.until]
+    return all(msgspec.json.encode(span_at(line, day).rows) == kept.body for day in (first, *inside))

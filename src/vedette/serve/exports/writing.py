@@ -1,0 +1,74 @@
+"""Files that are whole or not there: never half of one, never over a record or an input."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import mkstemp
+from typing import TYPE_CHECKING, BinaryIO, Final
+
+from vedette.errors import SettingError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from vedette.run import Material
+    from vedette.serve.exports.formats import Rows, Writer
+
+__all__ = ["refuse_precious", "write_export", "write_whole"]
+
+SQLITE: Final = b"SQLite format 3\x00"
+
+
+def write_export(writer: Writer, material: Material, path: Path, *, rows: Rows, store: str) -> int:
+    """`write_export(load_writer("csv"), material, Path("niger.csv"), …)` -> `9`: how many rows the file now holds.
+
+    Raises `SettingError` where the path is the record, a report of the record, or cannot be written.
+    """
+    refuse_precious(path, material.addresses(), store=store)
+    with write_whole(path) as file:
+        return writer(material, file, rows=rows)
+
+
+def refuse_precious(path: Path, addresses: set[str], *, store: str) -> None:
+    """Raises `SettingError` where a file may not be overwritten: a record, or a report that it was read from."""
+    target = path.resolve()
+    record, folder = Path(store).resolve(), Path(f"{store}.captures").resolve()
+    if target == record or target.name.startswith(f"{record.name}-") or folder in (target, *target.parents):
+        raise SettingError(f"--output: {path} belongs to the record; choose another name")
+    if path.is_dir():
+        raise SettingError(f"--output: {path} is a folder; name a file in it")
+    if not path.exists():
+        return
+    if any(target == Path(address.partition("#")[0]).resolve() for address in addresses if "://" not in address):
+        raise SettingError(f"--output: {path} is a report of the record; choose another name")
+    with path.open("rb") as file:
+        if file.read(len(SQLITE)) == SQLITE:
+            raise SettingError(f"--output: {path} is a record; choose another name")
+
+
+@contextmanager
+def write_whole(path: Path) -> Iterator[BinaryIO]:
+    """A file beside the one asked for, which takes its name only when all is written and on the disk."""
+    try:
+        handle, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
+    except OSError as error:
+        raise SettingError(f"--output: {path} cannot be written: {error.strerror}") from None
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        beside.chmod(0o666 & ~_umask())
+        beside.replace(path)
+    except BaseException:
+        beside.unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,40 @@
+"""Page 5, changes: what is new, confirmed, contradicted or withdrawn since a day, each with its sentence."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Final
+
+from fastapi import APIRouter, Request, Response
+
+from vedette.errors import SettingError
+from vedette.run import ask_changes, ask_span, parse_day
+from vedette.serve.pages.rendering import render
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["router"]
+
+router = APIRouter()
+WEEK: Final = timedelta(days=7)
+
+
+@router.get("/changes")
+def show_changes(request: Request) -> Response:
+    """`/changes?since=2024-06-01&until=2024-07-10`; the record's last week if left out."""
+    store = request.app.state.store
+    since, until = _days(request)
+    found = ask_changes(store, since=since, until=until)
+    told = {claim.id: claim for claim in found.claims}
+    return render(request, "changes.html", since=since, until=until, found=found, told=told, week=WEEK)
+
+
+def _days(request: Request) -> tuple[date, date]:
+    today = datetime.now(UTC).date()
+    _, last = ask_span(request.app.state.store) or (today, today)
+    until = parse_day(request.query_params.get("until") or None, option="until") or last
+    since = parse_day(request.query_params.get("since") or None, option="since") or until - WEEK
+    if since > until:
+        raise SettingError(f"since: {since} is after {until}")
+    return since, until

@@ -1,0 +1,101 @@
+"""Which reports a new one may be a copy of."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final
+
+import msgspec
+from sqlalchemy import Select, func, insert, select, text
+
+from vedette.records import Fingerprint
+from vedette.store.tables import articles, bands, names
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sqlalchemy import Connection, TextClause
+
+__all__ = ["find_candidates", "insert_keys"]
+
+COMMON: Final = 200
+"""A name that more reports than this hold tells nothing about copying."""
+MOST: Final = 50
+FEWEST_NAMES: Final = 5
+LONGEST_KEY: Final = 100
+"""Characters of a name or number that are kept to find it by: PostgreSQL indexes no more than 2,700 bytes."""
+
+
+def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fingerprint]:
+    """The reports that share a band with this one, or several rare names or numbers; never itself."""
+    found = _by_bands(connection, fingerprint) | _by_names(connection, fingerprint)
+    query = select(articles.c.fingerprint).where(articles.c.id.in_(sorted(found)), articles.c.current)
+    prints = [msgspec.json.decode(body, type=Fingerprint) for body in connection.scalars(query.order_by(articles.c.id))]
+    return [other for other in prints if other.article != fingerprint.article]
+
+
+def insert_keys(connection: Connection, article: str, fingerprint: Fingerprint) -> None:
+    """What the report can be found by when a copy of it comes."""
+    found = [{"band": band, "article": article} for band in sorted(_bands(fingerprint))]
+    if found:
+        connection.execute(insert(bands), found)
+    rare = [{"name": name, "article": article} for name in sorted(_keys(fingerprint.rare))]
+    if rare:
+        connection.execute(insert(names), rare)
+
+
+def _bands(fingerprint: Fingerprint) -> set[str]:
+    return {f"{band:x}" for band in fingerprint.bands}
+
+
+def _keys(rare: Iterable[str]) -> set[str]:
+    return {name[:LONGEST_KEY] for name in rare}
+
+
+def _by_bands(connection: Connection, fingerprint: Fingerprint) -> set[str]:
+    keys = sorted(_bands(fingerprint))
+    if not keys:
+        return set()
+    found = connection.execute(_first_of_each(len(keys)), {f"key{n}": key for n, key in enumerate(keys)})
+    votes = Counter(row.article for row in found)
+    return set(sorted(votes, key=lambda article: (-votes[article], article))[:MOST])
+
+
+@cache
+def _first_of_each(keys: int) -> TextClause:
+    """The first reports of each band: however many hold one, no more of them are looked at."""
+    one = "SELECT article FROM (SELECT article FROM bands WHERE band = :key{0} ORDER BY article LIMIT {1}) AS of{0}"
+    return text(" UNION ALL ".join(one.format(number, MOST) for number in range(keys)))
+
+
+def _by_names(connection: Connection, fingerprint: Fingerprint) -> set[str]:
+    rare = _uncommon(connection, sorted(_keys(fingerprint.rare)))
+    shared = (
+        select(names.c.article)
+        .where(names.c.name.in_(rare))
+        .group_by(names.c.article)
+        .having(func.count() >= FEWEST_NAMES)
+        .order_by(func.count().desc(), names.c.article)
+        .limit(MOST)
+    )
+    return _first(connection, shared)
+
+
+def _uncommon(connection: Connection, keys: Sequence[str]) -> list[str]:
+    """Those that few reports hold; no more of a common one's reports are looked at than show that it is common."""
+    if not keys:
+        return []
+    found = connection.execute(_count_each(len(keys)), {f"key{n}": key for n, key in enumerate(keys)})
+    return [keys[row.number] for row in found if 0 < row.held <= COMMON]
+
+
+@cache
+def _count_each(keys: int) -> TextClause:
+    one = "(SELECT count(*) FROM (SELECT 1 FROM names WHERE name = :key{0} LIMIT {1}) AS of{0})"
+    counts = ", ".join(f"({number}, {one.format(number, COMMON + 1)})" for number in range(keys))
+    return text(f"WITH told(number, held) AS (VALUES {counts}) SELECT number, held FROM told")
+
+
+def _first(connection: Connection, query: Select[Any]) -> set[str]:
+    return set(connection.scalars(query).all())

@@ -1,0 +1,66 @@
+"""What was done, each entry hashed with the one before: a line that is changed or taken out breaks the chain."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import msgspec
+from sqlalchemy import insert, select
+
+from vedette.store.tables import journal
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+__all__ = ["JournalEntry", "digest_of", "hash_entry", "now", "read_journal", "write_entry"]
+
+
+class JournalEntry(msgspec.Struct, frozen=True):
+    """`JournalEntry(7, "2031-02-03T09:00:00+00:00", "add", "report:1f…", before="ab…", hash="cd…", digest="ef…")`.
+
+    `what` is add, refuse or judge; `digest` the SHA-256 of the bytes that were kept, `None` in old entries.
+    """
+
+    number: int
+    at: str
+    what: str
+    about: str
+    before: str
+    hash: str
+    digest: str | None
+
+
+def now() -> str:
+    """`"2031-02-03T09:00:00.000000+00:00"`."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
+
+
+def digest_of(body: bytes) -> str:
+    """SHA-256 in hexadecimal."""
+    return hashlib.sha256(body).hexdigest()
+
+
+def hash_entry(entry: JournalEntry) -> str:
+    """SHA-256 of the entry's fields and the hash of the entry before it."""
+    fields: list[object] = [entry.number, entry.at, entry.what, entry.about, entry.before]
+    return digest_of(msgspec.json.encode(fields if entry.digest is None else [*fields, entry.digest]))
+
+
+def write_entry(connection: Connection, what: str, about: str, *, body: bytes) -> None:
+    """Adds the next entry; the transaction must hold the lock of the one writer."""
+    last = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1))
+    number, before = next(((row.number, row.hash) for row in last), (0, ""))
+    entry = JournalEntry(number + 1, now(), what, about, before, "", digest_of(body))
+    entry = msgspec.structs.replace(entry, hash=hash_entry(entry))
+    connection.execute(insert(journal).values(msgspec.structs.asdict(entry)))
+
+
+def read_journal(connection: Connection) -> Iterator[JournalEntry]:
+    """Every entry in its order, a few at a time."""
+    query = select(journal).order_by(journal.c.number).execution_options(yield_per=1000)
+    for row in connection.execute(query):
+        yield JournalEntry(row.number, row.at, row.what, row.about, row.before, row.hash, row.digest)

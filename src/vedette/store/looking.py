@@ -1,0 +1,66 @@
+"""Where was looked, when, and with what result; what could not be read, and why."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sqlalchemy import insert, select, update
+
+from vedette.records import Rejected, Source, content_id
+from vedette.store.journal import write_entry
+from vedette.store.tables import rejections, sources
+from vedette.store.text import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection
+
+    from vedette.store.contents import Look
+
+__all__ = ["keep_look", "keep_rejection", "read_rejections", "read_sources"]
+
+
+def keep_look(connection: Connection, look: Look) -> None:
+    """Notes the look under the outlet; one at a host that an outlet is known to print at goes to that outlet."""
+    name = look.outlet
+    if name is None and look.host:
+        at_host = select(sources.c.name).where(sources.c.host == storable(look.host))
+        name = connection.scalar(at_host.order_by(sources.c.name).limit(1)) or look.host
+    if name is None:
+        return
+    name, host = storable(name)[:400], storable(look.host)[:400] if look.host else None
+    values = {"last_fetched": look.at, "result": storable(look.result)}
+    known = connection.scalar(select(sources.c.name).where(sources.c.name == name))
+    if known is None:
+        connection.execute(insert(sources).values(name=name, host=host, **values))
+    else:
+        moved = {"host": host} if host else {}
+        connection.execute(update(sources).where(sources.c.name == name).values(**values, **moved))
+
+
+def keep_rejection(connection: Connection, rejected: Rejected, *, at: str) -> None:
+    """Keeps what could not be read; the same address for the same reason again only counts one more time."""
+    address, reason = storable(rejected.id), storable(rejected.reason)
+    key = content_id("rejection", address, reason, parent="", maker=rejected.vedette)
+    times = connection.scalar(select(rejections.c.times).where(rejections.c.id == key))
+    if times is None:
+        row = {"id": key, "address": address, "reason": reason, "first_at": at, "last_at": at, "times": 1}
+        connection.execute(insert(rejections).values(row))
+        write_entry(connection, "refuse", key, body=f"{address}\n{reason}".encode())
+    else:
+        again = update(rejections).where(rejections.c.id == key)
+        connection.execute(again.values(last_at=at, times=times + 1))
+
+
+def read_sources(connection: Connection) -> list[Source]:
+    """`[Source("Corvid Wire", "2031-02-03T09:00:00+00:00", "new")]`, by name."""
+    rows = connection.execute(select(sources).order_by(sources.c.name))
+    return [Source(row.name, row.last_fetched, row.result) for row in rows]
+
+
+def read_rejections(connection: Connection) -> Iterator[tuple[Rejected, str]]:
+    """Each with when it was last met, latest first."""
+    query = select(rejections).order_by(rejections.c.last_at.desc(), rejections.c.id)
+    for row in connection.execute(query):
+        yield Rejected(row.address, row.reason), row.last_at
