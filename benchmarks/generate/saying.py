@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from vedette.records import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop, Span, content_id
@@ -11,7 +10,7 @@ from vedette.records import Claim, ClaimPlace, ClaimTime, Count, Filler, Hop, Sp
 if TYPE_CHECKING:
     from benchmarks.generate.world import Force, Site
 
-__all__ = ["Printed", "Said", "print_said"]
+__all__ = ["Printed", "Said", "claim_of", "print_said"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +122,6 @@ def claim_of(said: Said, printed: Printed, *, start: int, report: str) -> Claim 
     )
 
 
-def _filler(
-    span: tuple[int, int] | None, start: int, kind: str, entity: str, name: str, country: str
-) -> Filler:
+def _filler(span: tuple[int, int] | None, start: int, kind: str, entity: str, name: str, country: str) -> Filler:
     first, last = (start + span[0], start + span[1]) if span else (None, None)
     return Filler(first, last, kind, entity, name, country)

@@ -8,9 +8,80 @@ from typing import Final
 
 __all__ = ["Force", "Site", "World", "make_name", "make_world"]
 
-STARTS: Final = "Ba Be Da Do Fa Ga Ge Ha Ja Ka Ko La Lo Ma Mi Na No Pa Ra Ro Sa So Ta Te Va Wa Ya Za".split()
-MIDDLES: Final = "ba da dri fo ga ko la li ma me na ni ra ri sa shi ta ti va zi".split()
-ENDS: Final = "dan dir ga kal kum lar lem mur na nok ra rin sal shan tam to val wen yar zan".split()
+STARTS: Final = [
+    "Ba",
+    "Be",
+    "Da",
+    "Do",
+    "Fa",
+    "Ga",
+    "Ge",
+    "Ha",
+    "Ja",
+    "Ka",
+    "Ko",
+    "La",
+    "Lo",
+    "Ma",
+    "Mi",
+    "Na",
+    "No",
+    "Pa",
+    "Ra",
+    "Ro",
+    "Sa",
+    "So",
+    "Ta",
+    "Te",
+    "Va",
+    "Wa",
+    "Ya",
+    "Za",
+]
+MIDDLES: Final = [
+    "ba",
+    "da",
+    "dri",
+    "fo",
+    "ga",
+    "ko",
+    "la",
+    "li",
+    "ma",
+    "me",
+    "na",
+    "ni",
+    "ra",
+    "ri",
+    "sa",
+    "shi",
+    "ta",
+    "ti",
+    "va",
+    "zi",
+]
+ENDS: Final = [
+    "dan",
+    "dir",
+    "ga",
+    "kal",
+    "kum",
+    "lar",
+    "lem",
+    "mur",
+    "na",
+    "nok",
+    "ra",
+    "rin",
+    "sal",
+    "shan",
+    "tam",
+    "to",
+    "val",
+    "wen",
+    "yar",
+    "zan",
+]
 HOSTS: Final = 60
 GUESTS: Final = 5
 SITES: Final = 10

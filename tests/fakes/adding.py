@@ -17,20 +17,28 @@ if TYPE_CHECKING:
 
 __all__ = ["REPORTS", "add_all", "capture_of", "make_report"]
 
-REPORTS = 40
+REPORTS = 30
 TOWNS = ("Agadez", "Niamey", "Air Base 201")
 COUNTRIES = ("USA", "FRA", "ITA", "DEU")
+
+
+def make_name(number: int) -> str:
+    """`make_name(0)` -> `"Babobed"`: another name for every number."""
+    letters = "bdfgklmnprstvz"
+    first, rest = divmod(number, len(letters) ** 2)
+    second, third = divmod(rest, len(letters))
+    return f"{letters[first]}a{letters[second]}o{letters[third]}ed".capitalize()
 
 
 def make_report(number: int, *, edition: int = 1) -> Reading:
     """Every fifth report copies the one before with another figure; in edition 2 every third has another body."""
     copied = number - 1 if number % 5 == 4 else number
     figure = 200 + number + (1000 if edition == 2 and number % 3 == 0 else 0)
+    town, officer, river = (make_name(copied * 3 + which) for which in range(3))
     sentences = (
-        f"Some {figure} soldiers of battalion {copied} are quartered at Camp Wolf {copied % 7} near the salt works.",
-        f"Colonel Brandt {copied} told the Tern Courier that {40 + copied} lorries and {3 + copied} tanks came too.",
-        f"They will stay until {1 + copied % 28} May 2031, according to a spokesman for Governor Imre {copied % 11}.",
-        f"Nobody from brigade {copied} answered the questions that were sent to barracks {copied % 13} on Monday.",
+        f"Some {figure} soldiers are quartered behind the salt works of {town}, a shopkeeper said.",
+        f"{officer} came with {340 + copied} lorries over the bridge of the {river} and left none behind.",
+        f"They will stay there until the last of {town}'s harvest is in, according to {officer}.",
     )
     claim = make_claim(force=COUNTRIES[copied % 4], place=TOWNS[copied % 3], count=(figure, figure), number=number)
     day = f"2031-03-{1 + number // 3:02}"

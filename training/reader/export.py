@@ -96,7 +96,7 @@ class Exporter:
             found.append(g.op("GatherND", pieces, index, batch_dims=1))
         return g.op("Mul", g.op("Add", *found), g.constant(np.float32(0.5)))
 
-    def pairs(self, source: str, target: str, name: str, mask: str, out: str = "") -> str:
+    def pairs(self, source: str, target: str, name: str, mask: str, out: str) -> None:
         """Masked scores of pairs of words."""
         g = self.graph
         a, b = g.gelu(source), g.gelu(target)
@@ -104,20 +104,15 @@ class Exporter:
         prior = self.linear(b, name + ".prior", exact=True)
         scores = g.op("MatMul", middle, g.op("Transpose", b, perm=[0, 2, 1]))
         scores = g.op("Add", scores, g.op("Transpose", prior, perm=[0, 2, 1]))
-        return g.op("Where", mask, scores, g.constant(np.float32(-1e4)), out=out)
+        g.op("Where", mask, scores, g.constant(np.float32(-1e4)), out=out)
 
-    def earlier(self, source: str, target: str, real: str) -> None:
-        """The best earlier word that means the same as a word, and by how much it beats none."""
+    def refer(self, source: str, target: str) -> None:
+        """What links mentions over the whole text: two rows of numbers a word, to be multiplied at run time."""
         g = self.graph
-        size = g.op("Squeeze", g.op("Slice", g.op("Shape", "sent"), g.ints(1), g.ints(2)))
-        places = g.op("Range", g.constant(np.array(0, np.int64)), size, g.constant(np.array(1, np.int64)))
-        row, column = g.op("Unsqueeze", places, g.ints(0, 2)), g.op("Unsqueeze", places, g.ints(0, 1))
-        scores = self.pairs(source, target, "same", real)
-        none = g.op("Where", g.op("Equal", row, column), scores, g.constant(np.float32(-1e6)))
-        before = g.op("Where", g.op("Greater", row, column), scores, g.constant(np.float32(-1e5)))
-        g.op("ArgMax", before, axis=2, keepdims=0, out="earlier")
-        best, own = (g.op("ReduceMax", part, g.ints(2), keepdims=0) for part in (before, none))
-        g.op("Sub", best, own, out="margin")
+        a, b = g.gelu(source), g.gelu(target)
+        given = [self.linear(a, "same.middle", exact=True), self.linear(a, "same.far", exact=True)]
+        g.op("Concat", *given, axis=-1, out="refer")
+        g.op("Concat", b, self.linear(b, "same.prior", exact=True), axis=-1, out="referred")
 
     def label(self, child: str, parent: str) -> None:
         g = self.graph
@@ -160,12 +155,12 @@ class Exporter:
         self.pairs(*ends[:2], "arc", same, "arc")
         real = g.op("Unsqueeze", g.op("GreaterOrEqual", "sent", g.ints(0)), g.ints(1))
         self.pairs(*ends[2:4], "link", real, "link")
-        self.earlier(*ends[4:], real)
+        self.refer(*ends[4:])
         self.label(child, parent)
         self.pool(x)
         kinds = {name: FLOAT if name in SPANS else LONG for name in TAGS}
-        kinds |= {"arc": FLOAT, "head": LONG, "label": LONG, "link": FLOAT, "earlier": LONG, "margin": FLOAT}
-        return g.model(INPUTS, kinds | {"vector": FLOAT})
+        kinds |= {"arc": FLOAT, "head": LONG, "label": LONG, "link": FLOAT, "refer": FLOAT}
+        return g.model(INPUTS, kinds | {"referred": FLOAT, "vector": FLOAT})
 
 
 def export(

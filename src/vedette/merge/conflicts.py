@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from vedette.merge.states import is_told_as_past
 from vedette.records import Conflict, Side
 
 if TYPE_CHECKING:
@@ -18,45 +20,70 @@ __all__ = ["conflicts_at", "conflicts_of_copies"]
 
 SAME_TIME: Final = timedelta(days=14)
 """Figures told of days further apart than this are change, not conflict."""
-SLACK: Final = timedelta(days=1)
+SAME_DEPARTURE: Final = timedelta(days=60)
+"""Departures from one place told of days further apart than this are two departures."""
+BEGAN = re.compile(r"\b(?:began|begun|started|starting|beginning)\b", re.IGNORECASE)
 CHANGE_KINDS: Final = {"number": "count", "date": "time", "place": "place"}
+GOING: Final = frozenset({"left", "part-left", "leaving"})
 Ground = tuple["ForceRef", "PlaceRef"]
 
 
 def conflicts_at(ground: Ground, statements: Sequence[Statement]) -> Iterator[Conflict]:
-    """`conflicts_at((French forces, Faya-Largeau), statements)` -> a count conflict of 27–33 against 60–70."""
+    """`conflicts_at((French forces, Faya-Largeau), statements)` -> a count conflict of 27–33 against 60–70.
+
+    What a copy says is its original's word, and what is carried over from another place is shown there.
+    """
     about = f"{ground[0].name} at {ground[1].name}"
-    own = [s for s in statements if s.source.article == s.source.head]
-    yield from _counts(about, [s for s in own if s.count and s.effect != "denied"])
-    yield from _times(about, [s for s in own if s.effect in {"left", "part-left"}], "departure")
+    originals = [s for s in statements if not s.is_copy]
+    own = [s for s in originals if not s.carried]
+    yield from _counts(about, own, shrinking=any(s.effect in GOING for s in originals))
+    yield from _times(about, [s for s in own if s.effect == "left"], "departure")
     yield from _times(about, [s for s in own if s.effect == "leaving"], "planned departure")
+    yield from _beginnings(about, [s for s in originals if s.effect in {"left", "part-left"}])
     yield from _denials(about, own)
 
 
-def _counts(about: str, statements: Sequence[Statement]) -> Iterator[Conflict]:
+def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> Iterator[Conflict]:
+    taken = [s.told for s in statements if s.effect == "taken" and s.told]
     sides: dict[str, list[Statement]] = {}
-    for one, two in combinations(statements, 2):
-        if one.source.root.key != two.source.root.key and _same_time(one, two) and not _meet(one, two):
+    for one, two in combinations([s for s in statements if s.count and "denied" not in s.effect], 2):
+        comparable = _two_roots(one, two) and _same_time(one, two) and not _parted_by(taken, one, two)
+        if comparable and not _meet(one, two) and not (shrinking and _has_shrunk(one, two)):
             for statement in (one, two):
                 sides.setdefault(_figure(statement), []).append(statement)
     if len(sides) > 1:
-        figures = " or ".join(sides)
-        yield Conflict("count", f"count of {about}: {figures}", _sides(sides))
+        yield Conflict("count", f"count of {about}: {' or '.join(sides)}", _sides(sides))
+
+
+def _two_roots(one: Statement, two: Statement) -> bool:
+    return one.source.root.key != two.source.root.key
 
 
 def _same_time(one: Statement, two: Statement) -> bool:
-    first, second = _told(one), _told(two)
+    first, second = one.told, two.told
     return first is None or second is None or abs(first - second) <= SAME_TIME or _never(one) or _never(two)
 
 
-def _told(statement: Statement) -> date | None:
-    published = statement.source.published
-    return min(statement.latest, published) if statement.latest and published else published
+def _parted_by(days: Sequence[date], one: Statement, two: Statement) -> bool:
+    """Whether the site was taken over between the two."""
+    told = sorted(day for day in (one.told, two.told) if day)
+    return len(told) > 1 and any(told[0] < day <= told[1] for day in days)
 
 
 def _never(statement: Statement) -> bool:
     """ "Never exceeded 90" speaks of all days before."""
     return " never " in f" {statement.source.words.casefold()} "
+
+
+def _has_shrunk(one: Statement, two: Statement) -> bool:
+    """Of a force that is leaving, a smaller figure of a later day is what one would expect."""
+    if one.told is None or two.told is None or one.told == two.told or _never(one) or _never(two):
+        return False
+    early, late = (one, two) if one.told < two.told else (two, one)
+    before, after = early.count, late.count
+    if before is None or after is None or is_told_as_past(late):
+        return False
+    return after.high is not None and before.low is not None and after.high <= before.low
 
 
 def _meet(one: Statement, two: Statement) -> bool:
@@ -80,7 +107,7 @@ def _times(about: str, statements: Sequence[Statement], what: str) -> Iterator[C
     dated = [s for s in statements if s.latest and (s.latest - (s.earliest or s.latest)) <= SAME_TIME]
     sides: dict[str, list[Statement]] = {}
     for one, two in combinations(dated, 2):
-        if one.source.root.key != two.source.root.key and _apart(one, two) and one.effect == two.effect:
+        if _two_roots(one, two) and _apart(one, two):
             for statement in (one, two):
                 sides.setdefault(_days(statement), []).append(statement)
     if len(sides) > 1:
@@ -88,10 +115,26 @@ def _times(about: str, statements: Sequence[Statement], what: str) -> Iterator[C
 
 
 def _apart(one: Statement, two: Statement) -> bool:
+    """Two intervals without a day in common, near enough to be of one departure; "by" a day meets all days before."""
     if one.latest is None or two.latest is None:
         return False
-    start = max(one.earliest or one.latest, two.earliest or two.latest)
-    return min(one.latest, two.latest) + SLACK < start + SLACK and abs(one.latest - two.latest) <= 4 * SAME_TIME
+    start = max(one.earliest or date.min, two.earliest or date.min)
+    return min(one.latest, two.latest) < start and abs(one.latest - two.latest) <= SAME_DEPARTURE
+
+
+def _beginnings(about: str, statements: Sequence[Statement]) -> Iterator[Conflict]:
+    """A departure that began on a day for one root, and was made before that day for another."""
+    began = [s for s in statements if s.earliest and BEGAN.search(s.source.words)]
+    sides: dict[str, list[Statement]] = {}
+    for first in began:
+        for other in statements:
+            early = other.latest and first.earliest and timedelta(0) < first.earliest - other.latest <= SAME_DEPARTURE
+            if early and _two_roots(first, other):
+                for statement in (first, other):
+                    held = sides.setdefault(_days(statement), [])
+                    held += [statement] if statement not in held else []
+    if len(sides) > 1:
+        yield Conflict("time", f"beginning of the departure of {about}: {' or '.join(sides)}", _sides(sides))
 
 
 def _days(statement: Statement) -> str:
@@ -101,28 +144,38 @@ def _days(statement: Statement) -> str:
 
 def _denials(about: str, statements: Sequence[Statement]) -> Iterator[Conflict]:
     """One root says that a force is or stays there, another denies it; or gone for one and there for the other."""
-    denied = [s for s in statements if s.effect == "denied"]
     there = [s for s in statements if s.effect in {"in", "come", "stay", "plan-in"}]
-    left = [s for s in statements if s.effect == "left"]
-    yes = [s for s in there if any(_contradict(s, d) for d in denied)]
-    no = [d for d in denied if any(_contradict(s, d) for s in there)]
-    if yes and no:
-        yield Conflict("polarity", f"whether {about} is so", _sides({"affirmed": yes, "denied": no}))
-    still = [s for s in there if any(_still(s, gone) for gone in left)]
-    gone = [g for g in left if any(_still(s, g) for s in there)]
-    if still and gone:
-        yield Conflict("polarity", f"whether {about} have left", _sides({"left": gone, "still there": still}))
+    denied = [s for s in statements if s.effect in {"denied", "plan-denied"}]
+    pairs = [(s, d) for s in there for d in denied if _denies(d, s)]
+    if pairs:
+        yield Conflict("polarity", f"whether {about} is so", _paired(pairs, "affirmed", "denied"))
+    left = [s for s in statements if s.effect == "left" and s.source.claim.frame != "handover"]
+    pairs = [(s, g) for s in there for g in left if _still(s, g)]
+    if pairs:
+        yield Conflict("polarity", f"whether {about} have left", _paired(pairs, "still there", "left"))
 
 
-def _contradict(one: Statement, two: Statement) -> bool:
-    return one.source.root.key != two.source.root.key and _same_time(one, two)
+def _denies(denial: Statement, there: Statement) -> bool:
+    """Two plans, or two states told of the same days."""
+    plans = (denial.effect == "plan-denied", there.effect in {"stay", "plan-in"})
+    if plans[0] != plans[1] or not _two_roots(denial, there):
+        return False
+    if all(plans):
+        return True
+    first, second = denial.told, there.told
+    near = first is None or second is None or abs(first - second) <= timedelta(days=2)
+    return near and not is_told_as_past(there)
 
 
 def _still(there: Statement, left: Statement) -> bool:
     """A presence that reaches beyond the day by which another root says that all have left."""
-    gone_by = left.latest or left.source.published
-    told = there.latest or there.source.published
-    return bool(gone_by and told and told >= gone_by and _contradict(there, left))
+    gone_by, told = left.latest or left.source.published, there.latest or there.source.published
+    reaches = bool(gone_by and told and told >= gone_by and _two_roots(there, left) and _same_time(there, left))
+    return reaches and not is_told_as_past(there) and there.effect in {"in", "stay"}
+
+
+def _paired(pairs: Sequence[tuple[Statement, Statement]], first: str, second: str) -> tuple[Side, ...]:
+    return _sides({first: [one for one, _ in pairs], second: [two for _, two in pairs]})
 
 
 def _sides(sides: Mapping[str, Sequence[Statement]]) -> tuple[Side, ...]:

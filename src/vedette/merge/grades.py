@@ -13,6 +13,7 @@ from vedette.merge.roots import count_roots
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from vedette.merge.reported import Letter
     from vedette.merge.statements import Statement
 
 __all__ = ["grade_of"]
@@ -27,7 +28,17 @@ def grade_of(statements: Sequence[Statement], *, contested: bool = False) -> tup
     how_many = "one root" if count == 1 else f"{count} independent roots"
     who = "none named" if not named else "named" if count == 1 else f"{named} named"
     against = ", which contradict one another" if contested else ""
-    return f"F{digit}", f"{how_many}, {who}{against}; no letter given to the source"
+    letter, given = _letter([s.source.letter for s in statements if s.source.letter])
+    return f"{letter}{digit}", f"{how_many}, {who}{against}; {given}"
+
+
+def _letter(given: Sequence[Letter]) -> tuple[str, str]:
+    """The letter of the most reliable source: what it says is not made worse by others who say it too."""
+    best = min(given, key=lambda letter: (letter.letter, letter.source, letter.by), default=None)
+    if best is None:
+        return "F", "no letter given to the source"
+    reason = f" ({best.reason})" if best.reason else ""
+    return best.letter, f"letter {best.letter} given to {best.source} by {best.by}{reason}"
 
 
 def _digit(roots: int, named: int, modalities: set[str], *, contested: bool) -> int:

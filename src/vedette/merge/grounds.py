@@ -55,6 +55,8 @@ def group_grounds(places: Iterable[PlaceRef]) -> dict[PlaceRef, PlaceRef]:
 def _same_ground(place: PlaceRef, other: PlaceRef) -> bool:
     if place.country != other.country:
         return False
+    if is_country(place) or is_country(other):
+        return is_country(place) and is_country(other)
     apart = kilometres(place, other)
     if apart is None:
         return _same_name(place, other)

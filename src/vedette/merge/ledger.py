@@ -54,9 +54,9 @@ def rows_of(statements: Sequence[Statement]) -> dict[Row, list[Statement]]:
 
 
 def _votes(statements: Sequence[Statement]) -> Iterable[PlaceRef]:
-    """The places as often as originals speak of them; a copy's place is there, but does not outvote."""
+    """The places as often as reports speak of them; an original outvotes its copies."""
     own = [statement.place for statement in statements if not statement.is_copy]
-    return [*own, *dict.fromkeys(s.place for s in statements if s.is_copy)]
+    return [*own, *own, *dict.fromkeys(s.place for s in statements if s.is_copy)]
 
 
 def _for_country(told: Sequence[Statement]) -> Iterable[Statement]:

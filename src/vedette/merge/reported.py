@@ -8,7 +8,7 @@ import msgspec
 
 from vedette.records import Claim
 
-__all__ = ["ReportedClaim", "Root"]
+__all__ = ["Letter", "ReportedClaim", "Root"]
 
 
 class Root(msgspec.Struct, frozen=True):
@@ -25,10 +25,20 @@ class Root(msgspec.Struct, frozen=True):
     body: str = ""
 
 
+class Letter(msgspec.Struct, frozen=True):
+    """`Letter("B", "Corvid Wire", "ana", "own bureau in Niamey")`: how reliable a person finds a source, and why."""
+
+    letter: str
+    source: str
+    by: str
+    reason: str
+
+
 class ReportedClaim(msgspec.Struct, frozen=True):
     """`ReportedClaim(claim, "arc-01", "Corvid Wire", date(2024, 12, 17), head="arc-01", root=…, words="…")`.
 
-    `head` is the head of the article's family, `words` the evidence word for word.
+    `head` is the head of the article's family, `words` the evidence word for word. What persons judged: the `letter` of
+    its source, the judgement by which its fact is `joined` with others or it is `parted` from them.
     """
 
     claim: Claim
@@ -38,3 +48,6 @@ class ReportedClaim(msgspec.Struct, frozen=True):
     head: str
     root: Root
     words: str
+    letter: Letter | None = None
+    joined: str = ""
+    parted: str = ""

@@ -112,10 +112,14 @@ def match_in_head(claim: Claim, head_claims: Iterable[tuple[Claim, Root]], *, fi
     for other, root in head_claims:
         if other.frame != claim.frame or (figure and not same_figure(claim.count, other.count)):
             continue
-        shared = len(mine & _fillers(other)) + same_figure(claim.count, other.count)
+        shared = len(mine & _fillers(other)) + same_figure(claim.count, other.count) + _same_time(claim, other)
         if shared and (best is None or shared > best[0]):
             best = shared, root
     return best[1] if best else None
+
+
+def _same_time(one: Claim, two: Claim) -> bool:
+    return one.time is not None and two.time is not None and one.time.edtf == two.time.edtf
 
 
 def same_figure(one: Count | None, two: Count | None) -> bool:

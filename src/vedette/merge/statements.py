@@ -35,6 +35,8 @@ PART = re.compile(
 )
 STAY = re.compile(r"\b(?:stay|remain|keep|kept|still|retain)", re.IGNORECASE)
 
+NO_GROUND = re.compile(r"\b(?:mission|operation|deployment|presence|contingent)s?$", re.IGNORECASE)
+"""What is ended in a country but is no spot on its ground."""
 REGION_M: Final = 60_000.0
 """Radius from which a place is a region: forces that leave it unnumbered need not be all of them."""
 ROLES: Final = {
@@ -84,9 +86,10 @@ class Statement(msgspec.Struct, frozen=True):
         """The count of people; counts of bases, vehicles and other things are not a force's strength."""
         count = self.source.claim.count
         counted = self.source.claim.frame in COUNTED or self.effect == "plan-in"
-        return count if count and count.unit in (None, "person") and counted else None
+        return count if count and count.unit in PEOPLE and counted else None
 
 
+PEOPLE: Final = (None, "person", "strong")
 HOME_COUNTS: Final = frozenset({"presence", "control"})
 """Frames by which a force's being in its own country is worth a row: at a site that was another's."""
 COUNTED: Final = frozenset({"presence", "control"})
@@ -140,6 +143,8 @@ def _forces_of(country: str) -> ForceRef:
 def _place(place: ClaimPlace | None, fillers: tuple[Filler, ...]) -> PlaceRef | None:
     """The place of the claim, or where that is not told, what the role's filler is called."""
     entity = next((filler.entity for filler in fillers if filler.entity), None)
+    if place and place.country in load_states() and NO_GROUND.search(place.name):
+        return PlaceRef(None, load_states()[place.country].name, place.country, None, None, None)
     if place and (place.lat is not None or is_name(place.name)):
         return PlaceRef(entity, place.name, place.country, place.lat, place.lon, place.radius_m)
     filler = next(iter(fillers), None)
@@ -198,4 +203,4 @@ def _is_whole(reported: ReportedClaim) -> bool:
 
 def _is_wide(reported: ReportedClaim) -> bool:
     place = reported.claim.place
-    return place is None or (place.radius_m or 0) >= REGION_M
+    return place is None or (place.radius_m or 0) >= REGION_M or bool(NO_GROUND.search(place.name))

@@ -90,12 +90,18 @@ def _gone(by: By) -> Judged | None:
         return Judged("contested", "one root says that they have left, another that some are there", (*left, *against))
     if against:
         return Judged("present", "reported there after a departure", tuple(against))
-    return Judged("left", "their departure or the handover is reported as done", tuple(left))
+    return Judged("left", "their departure or the handover is reported as done", tuple(_in_parts(left, by.get("part-left", []))))
 
 
 def _of_force_first(left: Sequence[Statement]) -> list[Statement]:
     """Those that tell of the force itself, where there are any: a site may change hands before or after."""
     return [s for s in left if s.source.claim.frame in OF_FORCE] or list(left)
+
+
+def _in_parts(left: Sequence[Statement], parts: Sequence[Statement]) -> list[Statement]:
+    """With who says that the force has left, those who saw a part of it leave."""
+    of_force = any(s.source.claim.frame in OF_FORCE for s in left)
+    return [*left, *(s for s in parts if of_force and s.source.claim.frame in OF_FORCE)]
 
 
 def _holds_after(statement: Statement, when: date | None) -> bool:
@@ -108,7 +114,7 @@ def is_told_as_past(statement: Statement) -> bool:
     """Whether a presence is told of a time before its report: "some 60 had been living there"."""
     published = statement.source.published
     dated = bool(statement.latest and published and statement.latest < published - timedelta(days=2))
-    return dated or (statement.earliest is None and bool(PAST.search(statement.source.words)))
+    return dated or bool(PAST.search(statement.source.words))
 
 
 def _later(statement: Statement, others: Sequence[Statement]) -> bool:

@@ -20,7 +20,8 @@ from vedette.records.fact import Fact
 from vedette.records.family import CopyChange, CopyLink, Family
 from vedette.records.fingerprint import Fingerprint, SentencePrint
 from vedette.records.identity import content_id
-from vedette.records.judgement import LETTERS, Judgement, in_force
+from vedette.records.judgement import LETTERS, Judgement, in_force, telling_key
+from vedette.records.near_call import NearCall, Sighting
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
 from vedette.records.schema import SCHEMAS, schema_of
@@ -81,6 +82,7 @@ __all__ = [
     "Hop",
     "Judgement",
     "Mention",
+    "NearCall",
     "Note",
     "OtherPlace",
     "OutletRow",
@@ -99,6 +101,7 @@ __all__ = [
     "SentencePair",
     "SentencePrint",
     "Side",
+    "Sighting",
     "Situation",
     "Source",
     "SourceList",
@@ -114,5 +117,6 @@ __all__ = [
     "in_force",
     "overlap",
     "schema_of",
+    "telling_key",
     "told_as",
 ]

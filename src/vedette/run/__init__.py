@@ -12,6 +12,8 @@ from vedette.run.gathering import ExportedClaim, Material
 from vedette.run.pool import read_captures
 from vedette.run.settings import LAYERS, ReadSettings, check_reader, parse_day, parse_layers
 from vedette.run.showing import show_subject
+from vedette.run.sourcing import ask_sources
+from vedette.run.telling import tell_claim
 from vedette.run.tracing import trace_spans
 from vedette.run.verifying import verify_record
 
@@ -28,6 +30,7 @@ __all__ = [
     "ask_facts_of",
     "ask_families",
     "ask_situation",
+    "ask_sources",
     "ask_span",
     "ask_timeline",
     "catch_up",
@@ -42,6 +45,7 @@ __all__ = [
     "read_captures",
     "rebuild_differs",
     "show_subject",
+    "tell_claim",
     "trace_spans",
     "verify_record",
 ]

@@ -22,6 +22,7 @@ from vedette.serve.commands.record import add, explain, situation, verify
 from vedette.serve.commands.schema import schema
 from vedette.serve.commands.serve import serve
 from vedette.serve.commands.show import show
+from vedette.serve.commands.sources import sources
 from vedette.serve.commands.timeline import timeline
 
 __all__ = ["app", "main"]
@@ -41,6 +42,7 @@ app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(timeline)
 app.command(no_args_is_help=True)(changes)
 app.command(no_args_is_help=True)(compare)
+app.command()(sources)
 app.command(no_args_is_help=True)(export)
 app.command()(families)
 app.command()(verify)

@@ -11,6 +11,7 @@ from vedette.annotate.reader.attribute import find_attributions
 from vedette.annotate.reader.clusters import find_clusters
 from vedette.annotate.reader.lemmas import apply_script, choose_script
 from vedette.annotate.reader.links import Attribution
+from vedette.annotate.reader.references import link_mentions
 from vedette.annotate.reader.spans import Found, decode_spans
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ class Filler:
             kinds=kinds,
             attributions=[_in_tokens(one, words) for one in attributed.attributions],
             vectors=_vectors(doc, words, result),
-            clusters=find_clusters(doc, kinds, _links(kinds, words, result)),
+            clusters=find_clusters(doc, kinds, _links(doc, words, result)),
         )
 
     def _fill_tokens(self, doc: Doc, words: Sequence[int], result: Result) -> None:
@@ -121,11 +122,9 @@ class Filler:
         return kinds
 
 
-def _links(kinds: Sequence[str], words: Sequence[int], result: Result) -> list[tuple[int, int]]:
-    """Pairs of head words of mentions, each with an earlier one that the model holds to mean the same."""
-    linked = np.nonzero(result.margins > 0)[0].tolist()
-    pairs = [(words[i], words[result.earlier[i]]) for i in linked]
-    return [(word, earlier) for word, earlier in pairs if kinds[word] and kinds[earlier]]
+def _links(doc: Doc, words: Sequence[int], result: Result) -> list[tuple[int, int]]:
+    pairs = link_mentions(result.references, [doc[place].text for place in words])
+    return [(words[word], words[earlier]) for word, earlier in pairs]
 
 
 def _tree_labels(result: Result, names: Sequence[str]) -> NDArray[np.int64]:

@@ -55,6 +55,7 @@ class Reader:
         for batch in batch_windows(windows):
             self._run(batch, words, result)
         result.links.sort(key=lambda part: part.start)
+        result.references.sort(key=lambda part: part.first)
         self._filler.fill(doc, places, result)
         return doc
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from vedette.annotate.reader.links import LinkScores
+from vedette.annotate.reader.references import References
 from vedette.annotate.reader.trees import repair_heads
 
 if TYPE_CHECKING:
@@ -27,19 +28,15 @@ SPAN_LAYERS = ("named", "nominal", "report", "source", "cue", "content")
 
 @dataclass
 class Result:
-    """Arrays over the words of a document, in order; `heads` are numbers of words, `lemmas` the best scripts.
-
-    `earlier[i]` is the best earlier word for what word i means, `margins[i]` how much better than none (in logits).
-    """
+    """Arrays over the words of a document, in order; `heads` are numbers of words, `lemmas` the best scripts."""
 
     tags: dict[str, NDArray[np.int64]]
     spans: dict[str, NDArray[np.float32]]
     heads: NDArray[np.int64]
     lemmas: NDArray[np.int64]
-    earlier: NDArray[np.int64]
-    margins: NDArray[np.float32]
     repaired: list[int] = field(default_factory=list)
     links: list[LinkScores] = field(default_factory=list)
+    references: list[References] = field(default_factory=list)
     vectors: dict[int, NDArray[np.float32]] = field(default_factory=dict)
 
 
@@ -47,8 +44,7 @@ def empty_result(words: int, widths: Mapping[str, int]) -> Result:
     """A result for so many words with nothing in it yet."""
     tags = {name: np.zeros(words, np.int64) for name in TAG_LAYERS}
     spans = {name: np.zeros((words, widths[name]), np.float32) for name in SPAN_LAYERS}
-    lemmas, none = np.zeros((words, LEMMAS), np.int64), np.full(words, -np.inf, np.float32)
-    return Result(tags, spans, np.arange(words), lemmas, np.arange(words), none)
+    return Result(tags, spans, np.arange(words), np.zeros((words, LEMMAS), np.int64))
 
 
 def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.float32]], row: int) -> None:
@@ -66,9 +62,10 @@ def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.
     result.heads[place] = heads + window.start
     result.repaired.extend(word + window.start for word in changed)
     result.links.append(_cue_columns(window, outputs["cue"][row, :size, 0], outputs["link"][row, :size, :size]))
-    if "earlier" in outputs:
-        result.earlier[place] = outputs["earlier"][row, :size] + window.start
-        result.margins[place] = outputs["margin"][row, :size]
+    if "refer" in outputs:
+        words = np.nonzero(outputs["kind"][row, :size])[0]
+        rows = (outputs[name][row, words].astype(np.float16) for name in ("refer", "referred"))
+        result.references.append(References(words + window.start, *rows))
     for number, begin in enumerate(window.begins):
         result.vectors[begin] = outputs["vector"][row, number].copy()
 

@@ -81,6 +81,7 @@ class Clauses:
                 _add(found, key, each)
             if key in (None, "content"):
                 self._oblique(found, each, passive=passive, parts=parts)
+            self._means(found, each)
         if "object" not in found:
             self._misread_particle(verb, found)
         elif "indirect" not in found and not passive:
@@ -117,6 +118,14 @@ class Clauses:
                 _add(found, "out of", each)
             if "by" in words and passive:
                 _add(found, "subject", each)
+
+    def _means(self, found: Arguments, each: Token) -> None:
+        """Of "carried out raids using drones against the camp" at `carried` -> `using` drones, `against` camp."""
+        for used in (each, *children(each, "acl", "advcl")):
+            if used.lower_ == "using" and used.dep_ in ("advcl", "acl", "xcomp"):
+                for below in children(used, "obj", "obl", "nmod"):
+                    for word in case_words(below) or ("using",):
+                        _add(found, word, below)
 
     def _after_time(self, found: Arguments, each: Token) -> None:
         """Of "fell on May 3 in Gao" with Gao hung on the day: the place is the verb's."""

@@ -203,10 +203,11 @@ class Rules:
         if role.words:
             return [tokens]
         kinds = match.rule.kinds.get(role.name, role.kinds)
+        alone = match.trigger[0].dep_ == "amod"
         together = tuple(
             each
             for token in tokens
-            for each in ([token] if token.i == match.trigger[0].i else self._members(token, role, kinds))
+            for each in ([token] if alone or token.i == match.trigger[0].i else self._members(token, role, kinds))
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
         return [(each,) for each in together] if role.each else [together]

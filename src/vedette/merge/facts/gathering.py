@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
-from vedette.merge.counting import figures_of
 from vedette.merge.grades import grade_of
 from vedette.merge.roots import count_roots
-from vedette.records import CountRange, Fact
+from vedette.records import CountRange, Fact, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -120,7 +119,12 @@ def _range(tellings: Sequence[Telling]) -> CountRange:
     lows, highs = [count.low for count in counts], [count.high for count in counts]
     low = min((low for low in lows if low is not None), default=None)
     high = None if None in highs else max((high for high in highs if high is not None), default=None)
-    return CountRange(low, high, figures_of([telling.statement for telling in tellings]))
+    claims: dict[tuple[float | None, float | None], list[str]] = {}
+    for telling in tellings:
+        if count := _count(telling):
+            claims.setdefault((count.low, count.high), []).append(telling.source.claim.id)
+    figures = (Figure(low, high, tuple(dict.fromkeys(ids))) for (low, high), ids in claims.items())
+    return CountRange(low, high, tuple(figures))
 
 
 def _time(tellings: Sequence[Telling]) -> str | None:

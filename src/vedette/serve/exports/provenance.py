@@ -34,7 +34,8 @@ def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
     document = model.ProvDocument()
     for prefix, uri in SPACES.items():
         document.add_namespace(prefix, uri)
-    document.agent("vedette:software", {"prov:type": "prov:SoftwareAgent", "prov:label": f"Vedette {__version__}"})
+    software = {"prov:type": model.PROV["SoftwareAgent"], "prov:label": f"Vedette {__version__}"}
+    document.agent("vedette:software", software)
     names = set()
     for reading in material.readings():
         names.add(reading.id)

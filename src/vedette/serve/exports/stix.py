@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import UTC, datetime, time
+from functools import cache
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from vedette.lexicon.tables import read_rows
 from vedette.records import day_bounds
 from vedette.serve.exports.formats import need
+from vedette.serve.ledger import format_count
 from vedette.serve.views.lines import format_chain
 
 if TYPE_CHECKING:
@@ -46,6 +49,12 @@ def _id(kind: str, *parts: str) -> str:
 
 def _moment(day: date) -> datetime:
     return datetime.combine(day, time(), tzinfo=UTC)
+
+
+@cache
+def _two_letters() -> dict[str, str]:
+    """ISO 3166-1 alpha-2 by alpha-3, as the standard asks for: `{"NER": "NE"}`."""
+    return {row["alpha3"]: row["alpha2"] for row in read_rows("countries.csv")}
 
 
 class _Bundle:
@@ -96,8 +105,8 @@ class _Bundle:
         if ends and (begins is None or ends > begins):
             times["stop_time"] = _moment(ends)
         confidence = CONFIDENCE.get(presence.grade[-1:])
-        count = presence.count
-        numbers = f"; count {count.low or 0:.0f} to {count.high:.0f}" if count.high is not None else ""
+        count = format_count(presence.count)
+        numbers = f"; {count} of them" if count else ""
         return self.stix2.Relationship(
             id=_id("relationship", force["id"], location["id"], presence.state, self.material.as_of),
             relationship_type="located-at" if presence.state in LOCATED else "related-to",
@@ -112,7 +121,8 @@ class _Bundle:
 
     def _location(self, place: PlaceRef) -> Any | None:
         """`precision` is the radius in metres. A place of which neither point nor country is known has no location."""
-        where: dict[str, Any] = {"country": place.country} if place.country else {}
+        code = _two_letters().get(place.country or "")
+        where: dict[str, Any] = {"country": code} if code else {}
         if place.lat is not None and place.lon is not None:
             where |= {"latitude": place.lat, "longitude": place.lon}
             where |= {"precision": place.radius_m} if place.radius_m else {}

@@ -22,7 +22,7 @@ FORMULA: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "�
 
 
 def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
-    """A header and a row each, UTF-8, lines end in CRLF; text that a spreadsheet would run begins with an apostrophe."""
+    """A header and a row each, UTF-8, lines end in CRLF; text that a spreadsheet would run begins with a quote."""
     text = io.TextIOWrapper(file, encoding="utf-8", newline="", write_through=True)
     writer = csv.writer(text, lineterminator="\r\n")
     written = 0
@@ -34,9 +34,9 @@ def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
 
 
 def defuse(cell: Cell) -> Cell:
-    """`defuse("=1+2")` -> `"'=1+2"`, `defuse(-5.2)` -> `-5.2`: numbers stay numbers."""
+    """`defuse("=1+2")` -> `"'=1+2"`, `defuse(-5.2)` -> `-5.2`, `defuse(90.0)` -> `90`: numbers stay numbers."""
     if not isinstance(cell, str):
-        return cell
+        return int(cell) if isinstance(cell, float) and cell.is_integer() else cell
     clean = cell.replace("\x00", "")
     return f"'{clean}" if clean.startswith(FORMULA) else clean
 

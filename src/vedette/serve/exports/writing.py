@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkstemp
@@ -27,7 +28,7 @@ def write_export(writer: Writer, material: Material, path: Path, *, rows: Rows, 
     Raises `SettingError` where the path is the record, a report of the record, or cannot be written.
     """
     refuse_precious(path, material.addresses(), store=store)
-    with write_whole(path) as file:
+    with write_whole(path) as file, _watching(file, path):
         return writer(material, file, rows=rows)
 
 
@@ -66,6 +67,22 @@ def write_whole(path: Path) -> Iterator[BinaryIO]:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+@contextmanager
+def _watching(file: BinaryIO, path: Path) -> Iterator[None]:
+    """How much is written, kept up to date where standard error is a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+    from rich.live import Live
+
+    def line() -> str:
+        return f"{path.name}: {os.fstat(file.fileno()).st_size:,} bytes written"
+
+    with Live(console=Console(stderr=True), refresh_per_second=4, get_renderable=line, transient=True):
+        yield
 
 
 def _umask() -> int:

@@ -10,7 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
 from vedette.errors import VedetteError
-from vedette.serve.pages import changes, report, situation, subject
+from vedette.serve.pages import changes, evidence, report, situation, subject
 from vedette.serve.pages.rendering import make_templates, render_fault
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def make_application(store: Store) -> FastAPI:
     application.state.store = store
     application.state.templates = make_templates()
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for page in (situation, subject, report, changes):
+    for page in (situation, subject, evidence, report, changes):
         application.include_router(page.router)
     application.middleware("http")(_add_headers)
     application.exception_handler(VedetteError)(_tell_wrong_address)

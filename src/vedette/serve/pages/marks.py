@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import quote
+from urllib.parse import urlencode
 
 import msgspec
 
@@ -66,11 +66,11 @@ def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
 
 
 def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
-    count = format_count(presence.count)
+    count, place = format_count(presence.count), presence.place.entity or presence.place.name
     title = f"{presence.force.name} at {presence.place.name}: {MEANINGS.get(presence.state, presence.state)}"
     return Mark(
-        id=f"{presence.force.entity}@{presence.place.entity or presence.place.name}",
-        href=f"/subject/{quote(presence.place.entity or presence.place.name)}?{asked.days()}",
+        id=f"{presence.force.entity}@{place}",
+        href=f"/presence?{urlencode({'force': presence.force.entity, 'place': place})}&{asked.days()}",
         label=presence.place.name,
         title=f"{title}, {count}" if count else title,
         colour=colour_of(presence.force.country),

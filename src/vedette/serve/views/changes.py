@@ -55,12 +55,11 @@ def _print(answer: Changes, console: Console) -> None:
 
 
 def _print_change(console: Console, change: Change, by_id: Mapping[str, ToldClaim]) -> None:
-    line = Text(f"  {' '.join(change.about.split())}", style="bold")
+    console.print(Padding(Text(" ".join(change.about.split()), style="bold"), (0, 0, 0, 2)))
     step = " → ".join(part for part in (change.before, change.after) if part)
     if change.before and change.after is None:
         step = f"was {change.before}"
-    line.append(f"  {step}", style="not bold")
-    console.print(line)
+    console.print(Padding(Text(step), (0, 0, 0, 4)))
     console.print(Padding(Text(change.why, style="italic dim"), (0, 0, 0, 4)))
     claims = [by_id[claim] for claim in change.claims if claim in by_id]
     first = list({claim.root.key: claim for claim in reversed(claims)}.values())[::-1]

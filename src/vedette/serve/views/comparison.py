@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from rich.padding import Padding
 from rich.text import Text
 
+from vedette.run import describe_claim
 from vedette.serve.ledger import format_count
 from vedette.serve.views.lines import format_chain, print_heading, render
 
@@ -95,22 +96,37 @@ def mark_words(one: str, two: str, *, marks: bool) -> tuple[Text, Text]:
 
 
 def _print_claims(console: Console, pair: ClaimPair) -> None:
-    differs = f"  {', '.join(pair.differs)}" if pair.differs else ""
-    line = Text(f"  {MARKS[pair.kind]} ", style=STYLES[pair.kind])
     shown = pair.two or pair.one
-    line.append(shown.frame if shown else "", style="bold")
-    line.append(differs, style="bold yellow")
-    console.print(line)
-    for name, claim in (("A", pair.one), ("B", pair.two)):
-        if claim and (pair.kind != "same" or name == "B"):
-            console.print(Padding(Text(f"{name}  {_claim(claim)}", style="dim"), (0, 0, 0, 6)))
+    if shown is None:
+        return
+    line = Text(f"{MARKS[pair.kind]} {describe_claim(shown)}", style=STYLES[pair.kind])
+    line.append(f"  {_manner(shown)}", style="dim")
+    console.print(Padding(line, (0, 0, 0, 2)))
+    if pair.one and pair.two:
+        for field in pair.differs:
+            step = f"{field}: {_value(pair.one, field)} → {_value(pair.two, field)}"
+            console.print(Padding(Text(step, style="bold yellow"), (0, 0, 0, 6)))
+    console.print(Padding(Text(f"“{shown.words}”", style="dim"), (0, 0, 0, 6)))
 
 
-def _claim(claim: ToldClaim) -> str:
-    roles = [f"{role} {', '.join(names)}" for role, names in claim.roles.items()]
-    parts = [*roles, f"at {claim.place}" if claim.place else "", claim.time or ""]
-    parts += [format_count(claim.count) if claim.count else "", claim.modality, claim.polarity]
-    return " · ".join(part for part in parts if part) + f" — {format_chain(claim.chain, claim.outlet or claim.article)}"
+def _manner(claim: ToldClaim) -> str:
+    """`"2024-03-16, 810–990, asserted"`: what stands beside the names."""
+    count = format_count(claim.count) if claim.count else ""
+    denied = "denied" if claim.polarity == "denied" else ""
+    return ", ".join(part for part in (claim.time, count, claim.modality, denied) if part)
+
+
+def _value(claim: ToldClaim, field: str) -> str:
+    values = {
+        "roles": "; ".join(f"{role} {', '.join(names)}" for role, names in claim.roles.items()),
+        "time": claim.time,
+        "place": claim.place,
+        "count": format_count(claim.count) if claim.count else None,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "root": format_chain(claim.chain, claim.outlet or claim.article),
+    }
+    return values[field] or "none"
 
 
 def _flat(text: str | None) -> str:

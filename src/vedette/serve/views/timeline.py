@@ -43,7 +43,7 @@ def _print(timeline: Timeline, console: Console) -> None:
     legend = Text("")
     for told_as, mark in MARKS.items():
         legend.append(f"{mark} {told_as}   ", style=MARK_STYLES[told_as])
-    legend.append("━ as long as it is told to last   (…) the day of the report: the text gives none", style="dim")
+    legend.append("━ how long   (day) of the report, where the text gives none", style="dim")
     console.print(legend)
     first, last = _span(timeline.entries)
     scale = f"{first:%Y-%m-%d}".ljust(LINE_WIDTH - 10) + f"{last:%Y-%m-%d}"
