@@ -5,6 +5,8 @@ RUN := $(UV) run --locked --quiet
 DATA ?= ../shared/data
 SCORE ?= $(DATA)/../score
 SEED ?= $(DATA)/../seed
+# A spaCy pipeline that `make bench` trains once, from DATA, to be measured against.
+PEER ?= $(HOME)/.cache/vedette/spacy-peer
 
 .PHONY: demo test lint types architecture unit score floors bench pictures
 
@@ -36,8 +38,9 @@ score: $(UV) ## measure against the gold sets in DATA; fails below a pinned floo
 floors: $(UV) ## the same, and raise the floors to what was reached
 	$(RUN) python -m benchmarks.quality.scores --data $(DATA) --score $(SCORE) --seed $(SEED) --raise-floors
 
-bench: $(UV) ## words a second, memory and start-up time
+bench: $(UV) ## words a second, memory and start-up time; with DATA also against a spaCy CNN
 	$(RUN) python -m benchmarks.speed.rooms
+	$(RUN) python -m benchmarks.speed.pairs --data $(DATA) --peer $(PEER)
 
 pictures: $(UV) ## the pictures in README and docs
 	$(RUN) python -m tools.pictures

@@ -98,8 +98,10 @@ def claim_of(said: Said, printed: Printed, *, start: int, report: str) -> Claim 
     force_role, place_role = ROLES.get(said.frame, ("force", "place"))
     end = start + len(printed.text)
     roles = {
-        force_role: (_filler(printed.force, start, "force", f"force:{force.country}", force.name, force.country),),
-        place_role: (_filler(printed.place, start, "site", site.entity, site.name, site.country),),
+        force_role: (
+            Filler(*_from(printed.force, start), "force", f"force:{force.country}", force.name, force.country),
+        ),
+        place_role: (Filler(*_from(printed.place, start), "site", site.entity, site.name, site.country),),
     }
     chain = ()
     if said.source:
@@ -122,6 +124,5 @@ def claim_of(said: Said, printed: Printed, *, start: int, report: str) -> Claim 
     )
 
 
-def _filler(span: tuple[int, int] | None, start: int, kind: str, entity: str, name: str, country: str) -> Filler:
-    first, last = (start + span[0], start + span[1]) if span else (None, None)
-    return Filler(first, last, kind, entity, name, country)
+def _from(span: tuple[int, int] | None, start: int) -> tuple[int, int] | tuple[None, None]:
+    return (start + span[0], start + span[1]) if span else (None, None)

@@ -4,8 +4,8 @@
 
 The gold's role fillers are given, their entities are not: every filler that is a person or a force, over all reports of
 an arc, is put with those that resolve to the same id (B³, Bagga and Baldwin 1998; one that resolves to nothing stands
-alone). A site is right within 25 km of the gold claim's place. A gold toponym has no candidate where the gazetteer and the
-sites have no row within 161 km of it under its name.
+alone). A site is right within 25 km of the gold claim's place. A gold toponym has no candidate where neither the
+gazetteer nor the sites have a row within 161 km of it under its name.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ __all__ = ["b_cubed", "measure_entities"]
 
 NEAR_KM = 25
 FAR_KM = 161
+SITE_KM = 30
+"""Gold places wider than this are regions: the mission that is closed in a country is no site."""
 Figures = dict[str, float]
 GROUND_ROLES = ("place", "site", "facility", "destination", "origin", "object")
 
@@ -70,10 +72,10 @@ def b_cubed(keys: Sequence[tuple[str, str]]) -> tuple[float, float, float]:
 
 
 def _reports(data: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    for line in (data / "posture/dev.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (data / "posture/dev.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         yield row["id"].partition("-")[0], row
-    for line in (OWN / "indopacific-sahel.jsonl").read_text(encoding="utf-8").splitlines():
+    for line in (OWN / "indopacific-sahel.jsonl").read_text(encoding="utf-8").rstrip("\n").split("\n"):
         yield "our own arc", json.loads(line)
 
 
@@ -146,7 +148,7 @@ def _sites_right(row: dict[str, Any], resolved: Resolved, *, show: bool) -> Iter
             for role in GROUND_ROLES
             for filler in _fillers(gold["roles"].get(role, []))
         )
-        if not place or place.get("lat") is None or not named:
+        if not place or place.get("lat") is None or place.get("km", 0) > SITE_KM or not named:
             continue
         found = claim.place
         right = found is not None and found.lat is not None and _km(place, found.lat, found.lon or 0.0) <= NEAR_KM
@@ -171,7 +173,7 @@ def _candidates(path: Path, tools: Tools, *, show: bool) -> Figures:
     held: dict[tuple[str, float, float], bool] = {}
     right = total = 0
     missed: dict[str, int] = defaultdict(int)
-    for line in path.read_text(encoding="utf-8").splitlines():
+    for line in path.read_text(encoding="utf-8").rstrip("\n").split("\n"):
         row = json.loads(line)
         for place in row["gold"]["places"]:
             if place.get("lat") is None:

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.quality.distortions import measure_distortions
+from benchmarks.quality.raw_text import measure_raw_text
 from benchmarks.quality.syntax import measure_syntax
 from benchmarks.quality.tasks import TASKS, Task
 
@@ -39,7 +40,7 @@ SITUATION_FIGURES = {
 def main() -> int:
     """Exit code 1 where a figure is below its floor."""
     options = _options()
-    figures: Figures = {} if options.only else measure_syntax(options.data)
+    figures: Figures = {} if options.only else measure_syntax(options.data) | measure_raw_text(options.data)
     with tempfile.TemporaryDirectory() as folder:
         for task in TASKS:
             if not options.only or task.name in options.only:

@@ -35,7 +35,7 @@ FEATURES = (
 COUNTRIES = ("CN", "US", "IN", "ID", "MX", "RU", "NO", "IR", "PK", "BR", "TR", "FR", "NG", "NE", "ML", "TD", "SY", "IQ")
 FOREIGN = {"ar": "قرية", "ru": "Деревня", "zh": "村", "link": "https://example.org/x", "wkdt": "Q1", "icao": "ZZZZ"}
 PROBE = """
-import resource, sys, time
+import resource, statistics, sys, time
 from pathlib import Path
 from vedette.lexicon.gazetteer import open_gazetteer
 page = resource.getpagesize()
@@ -43,17 +43,24 @@ def held(): return int(Path("/proc/self/statm").read_text().split()[1]) * page /
 path = Path(sys.argv[1]) if len(sys.argv) > 1 else None
 before, began = held(), time.perf_counter()
 gazetteer = open_gazetteer(path)
-gazetteer.lookup("Niamey")
 opened = time.perf_counter() - began
-names = [gazetteer.row(i).name for i in range(0, len(gazetteer), max(1, len(gazetteer) // 20_000))]
-fresh = open_gazetteer.__globals__["_open_once"].__wrapped__(path or open_gazetteer.__globals__["GAZETTEER_FILE"])
-began = time.perf_counter()
-found = sum(len(fresh.lookup(name)) for name in names)
-each = (time.perf_counter() - began) / len(names)
-held_by_look_up = held() - before
-fresh.country_of("NER")
-print(f"{len(gazetteer):,} rows: opened in {opened:.3f} s, {each * 1e6:.0f} microseconds a name "
-      f"({found / len(names):.1f} rows found each), {held_by_look_up:.0f} MB resident after {len(names):,} look-ups")
+names = [gazetteer.row(i).name for i in range(0, len(gazetteer), max(1, len(gazetteer) // 5_000))]
+seconds, found, resident = [], [], []
+for name in names:
+    began = time.perf_counter()
+    found.append(len(gazetteer.lookup(name)))
+    seconds.append(time.perf_counter() - began)
+    if len(seconds) in (500, len(names)):
+        resident.append(held() - before)
+again = []
+for name in names[-1_000:]:
+    began = time.perf_counter()
+    gazetteer.lookup(name)
+    again.append(time.perf_counter() - began)
+print(f"{len(gazetteer):,} rows, opened in {opened:.3f} s; microseconds a name: {statistics.median(seconds) * 1e6:.0f} "
+      f"median, {statistics.mean(seconds) * 1e6:.0f} mean, {sum(seconds) / sum(found) * 1e6:.0f} "
+      f"a row found ({statistics.mean(found):.1f} a name), {statistics.mean(again) * 1e6:.1f} asked again; "
+      f"{resident[0]:.0f} MB resident after 500 names, {resident[1]:.0f} after {len(names):,}")
 """
 
 
@@ -80,7 +87,9 @@ def measure_import(dump: Path, names: Path, folder: Path) -> None:
     code = (
         "import resource, sys; from vedette.serve.command_line import app\n"
         "try: app(sys.argv[1:])\n"
-        "finally: print(f'highest memory {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:,.0f} MB')"
+        "finally:\n"
+        " used = resource.getrusage(resource.RUSAGE_SELF)\n"
+        " print(f'highest memory {used.ru_maxrss / 1024:,.0f} MB, {used.ru_utime + used.ru_stime:.0f} s of processor')"
     )
     began = time.perf_counter()
     command = [sys.executable, "-c", code, "gazetteer", "import", str(dump), str(names), "--folder", str(folder)]

@@ -77,7 +77,7 @@ def measure(names: tuple[str, str], source: Path, gold: Path) -> tuple[Figures, 
                 found[f"seconds {processes}"] = statistics.median(taken)
         for pair, found in zip(pairs, figures, strict=True):
             found["memory"] = float(str(pair.workers[0].ask("memory")))
-            found |= pair.workers[0].ask_figures(f"score {gold}")
+            found.update(pair.workers[0].ask_figures(f"score {gold}"))
     return figures
 
 
@@ -91,7 +91,8 @@ def ratio_lines(ours: Figures, theirs: Figures, words: int) -> list[str]:
     head = f"{'':<34}{'reader':>10}{'spaCy CNN':>12}{'ratio':>8}"
     lines = [f"{name:<34}{mine:>10,.0f}{other:>12,.0f}{mine / other:>8.2f}" for name, mine, other in rows]
     syntax = [("LAS, EWT dev, gold words", "las"), ("UPOS, EWT dev, gold words", "upos")]
-    lines += [f"{name:<34}{ours[key]:>10.1f}{theirs[key]:>12.1f}{ours[key] - theirs[key]:>+8.1f}" for name, key in syntax]
+    for name, key in syntax:
+        lines.append(f"{name:<34}{ours[key]:>10.1f}{theirs[key]:>12.1f}{ours[key] - theirs[key]:>+8.1f}")
     return [head, *lines]
 
 

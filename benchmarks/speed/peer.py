@@ -27,7 +27,7 @@ __all__ = ["PIPES", "train_peer"]
 PIPES = ("tagger", "morphologizer", "parser", "ner")
 SENTENCES = 10
 """Sentences to a training document: the parser has to learn where they end."""
-STEPS = 6000
+STEPS = 4000
 Names = dict[tuple[str, ...], list[str]]
 
 
@@ -49,9 +49,7 @@ def train_peer(data: Path, out: Path, *, steps: int = STEPS) -> Path:
         config["training"]["max_steps"] = steps
         config["training"]["eval_frequency"] = 500
         config.to_disk(Path(folder) / "config.cfg")
-        train(
-            Path(folder) / "config.cfg", out, overrides={f"paths.{name}": str(path) for name, path in paths.items()}
-        )
+        train(Path(folder) / "config.cfg", out, overrides={f"paths.{name}": str(path) for name, path in paths.items()})
     return out / "model-best"
 
 

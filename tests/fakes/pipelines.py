@@ -9,7 +9,14 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 
 TEXT = "Italian troops flew to Agadez."
-ROWS = [("JJ", 1, "amod"), ("NNS", 2, "nsubj"), ("VBD", 2, "ROOT"), ("IN", 2, "prep"), ("NNP", 3, "pobj"), (".", 2, "punct")]  # fmt: skip
+ROWS = [
+    ("JJ", 1, "amod"),
+    ("NNS", 2, "nsubj"),
+    ("VBD", 2, "ROOT"),
+    ("IN", 2, "prep"),
+    ("NNP", 3, "pobj"),
+    (".", 2, "punct"),
+]
 
 
 @Language.factory("learnt_by_heart")
@@ -19,7 +26,7 @@ class LearntByHeart:
     labels = ("amod", "nsubj", "ROOT", "prep", "pobj", "dobj", "punct")
 
     def __init__(self, nlp: Language, name: str) -> None:
-        self.name = name
+        self.vocab, self.name = nlp.vocab, name
 
     def __call__(self, doc: Doc) -> Doc:
         if doc.text != TEXT:
@@ -28,12 +35,6 @@ class LearntByHeart:
             token.tag_, token.head, token.dep_ = tag, doc[head], label
         doc.set_ents([Span(doc, 4, 5, "GPE")])
         return doc
-
-    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
-        """Nothing is learnt, nothing is kept."""
-
-    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> LearntByHeart:
-        return self
 
 
 def save_pipeline(folder: Path, *, language: str = "en", parser: bool = True) -> Path:

@@ -6,14 +6,18 @@ import argparse
 import random
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import torch
 from corpus import read_corpus
 from data import Text
-from model import Reader, load_encoder
+from model import Encoder, Reader, load_encoder
+from torch import Tensor
 from torch.nn import functional
 from train import load_table
 from windows import LAYERS, Window, batches, inputs, pack
+
+from vedette.annotate.reader.pieces import PieceTable
 
 
 def alone(text: Text) -> list[tuple[tuple[str, int], Text]]:
@@ -22,6 +26,31 @@ def alone(text: Text) -> list[tuple[tuple[str, int], Text]]:
         ((text.name, number), Text(text.name, text.origin, text.words[start:end], [(0, end - start)]))
         for number, (start, end) in enumerate(text.sentences)
     ]
+
+
+def load_untouched(folder: Path, recipe: dict[str, Any]) -> Encoder:
+    """The encoder as it came, from a folder with `model.safetensors`."""
+    model = Reader(recipe, dict.fromkeys(LAYERS, 2))
+    load_encoder(model, str(folder / "model.safetensors"))
+    return model.encoder.eval().to(torch.bfloat16)
+
+
+def encode_sentences(encoder: Encoder, table: PieceTable, texts: list[Text]) -> tuple[list[tuple[str, int]], Tensor]:
+    """Texts -> keys (text, number of the sentence), and a vector of length one for each, the mean of its pieces."""
+    windows: list[tuple[tuple[str, int], Window]] = []
+    for text in texts:
+        for key, one in alone(text):
+            windows += [(key, window) for window in pack(one, table, 10**6)]
+    keys = {id(window): key for key, window in windows}
+    found, order = [], []
+    with torch.no_grad():
+        for group in batches([w for _, w in windows], 6000, random.Random(1)):
+            ids = torch.from_numpy(inputs(group)["ids"])
+            hidden = encoder(ids, torch.zeros_like(ids)).float()
+            real = (ids != 0).float()[..., None]
+            found.append(functional.normalize((hidden * real).sum(1) / real.sum(1), dim=-1).half())
+            order += [keys[id(w)] for w in group]
+    return order, torch.cat(found)
 
 
 def main() -> None:
@@ -36,25 +65,9 @@ def main() -> None:
     corpus = read_corpus(options.data, recipe)
     texts = [t for name in ("ewt", "gum", "re3d") for t in corpus.train[name]]
     texts += corpus.train["polnear"][: options.reports]
-    model = Reader(recipe, dict.fromkeys(LAYERS, 2))
-    load_encoder(model, str(options.encoder / "model.safetensors"))
-    encoder = model.encoder.eval().to(torch.bfloat16)
-    table = load_table(options.encoder)
-    windows: list[tuple[tuple[str, int], Window]] = []
-    for text in texts:
-        for key, one in alone(text):
-            windows += [(key, window) for window in pack(one, table, 10**6)]
-    keys = {id(window): key for key, window in windows}
-    found, order = [], []
-    with torch.no_grad():
-        for group in batches([w for _, w in windows], 6000, random.Random(1)):
-            ids = torch.from_numpy(inputs(group)["ids"])
-            hidden = encoder(ids, torch.zeros_like(ids)).float()
-            real = (ids != 0).float()[..., None]
-            found.append(functional.normalize((hidden * real).sum(1) / real.sum(1), dim=-1).half())
-            order += [keys[id(w)] for w in group]
-    torch.save({"keys": order, "vectors": torch.cat(found)}, options.out)
-    print(len(order), "sentences")
+    keys, vectors = encode_sentences(load_untouched(options.encoder, recipe), load_table(options.encoder), texts)
+    torch.save({"keys": keys, "vectors": vectors}, options.out)
+    print(len(keys), "sentences")
 
 
 if __name__ == "__main__":

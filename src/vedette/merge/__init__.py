@@ -7,12 +7,14 @@ from vedette.merge.families.fingerprint import fingerprint_reading
 from vedette.merge.families.grouping import group_families
 from vedette.merge.families.linking import link_copies
 from vedette.merge.grounds import group_grounds, kilometres
+from vedette.merge.judgements import Layer
 from vedette.merge.reported import ReportedClaim, Root
 from vedette.merge.reporting import Report, make_report, report_claims
 from vedette.merge.situation import fold_situation
 
 __all__ = [
     "CopyIndex",
+    "Layer",
     "Report",
     "ReportedClaim",
     "Root",

@@ -163,10 +163,10 @@ def _replace_role(claim: Claim, judgement: Judgement) -> Claim:
 
 def _replace_entity(claim: Claim, entity: str, to: Filler) -> Claim:
     roles = {
-        role: tuple(
-            msgspec.structs.replace(to, start=f.start, end=f.end) if f.entity == entity else f for f in held
-        )
+        role: tuple(msgspec.structs.replace(to, start=f.start, end=f.end) if f.entity == entity else f for f in held)
         for role, held in claim.roles.items()
     }
-    chain = tuple(msgspec.structs.replace(hop, entity=to.entity) if hop.entity == entity else hop for hop in claim.chain)
+    chain = tuple(
+        msgspec.structs.replace(hop, entity=to.entity) if hop.entity == entity else hop for hop in claim.chain
+    )
     return msgspec.structs.replace(claim, roles=roles, chain=chain)

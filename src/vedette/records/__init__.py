@@ -24,6 +24,7 @@ from vedette.records.judgement import LETTERS, Judgement, in_force, telling_key
 from vedette.records.near_call import NearCall, Sighting
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
+from vedette.records.review import ReviewItem
 from vedette.records.schema import SCHEMAS, schema_of
 from vedette.records.situation import (
     Agreement,
@@ -97,6 +98,7 @@ __all__ = [
     "ReportRef",
     "ReportVersion",
     "Resolved",
+    "ReviewItem",
     "RootRef",
     "SentencePair",
     "SentencePrint",

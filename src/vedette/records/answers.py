@@ -14,7 +14,7 @@ __all__ = ["CHANGE_KINDS", "Change", "Changes", "Profile", "SubjectRef", "Timeli
 
 CHANGE_KINDS = (
     *("new", "confirmed", "state", "count", "contradicted", "settled", "withdrawn"),
-    *("unknown", "answered", "agreement", "judged"),
+    *("unknown", "answered", "agreement", "version", "judged"),
 )
 ChangeKind = Annotated[str, msgspec.Meta(extra_json_schema={"enum": list(CHANGE_KINDS)})]
 

@@ -9,7 +9,17 @@ from vedette.run.days import ask_span
 from vedette.run.families import find_families
 from vedette.run.folding import catch_up, fold_dirty, rebuild_differs
 from vedette.run.gathering import ExportedClaim, Material
+from vedette.run.judging import (
+    Signed,
+    judge_accepted,
+    judge_correction,
+    judge_letter,
+    judge_merge,
+    judge_split,
+    judge_undo,
+)
 from vedette.run.pool import read_captures
+from vedette.run.reviewing import ask_review
 from vedette.run.settings import LAYERS, ReadSettings, check_reader, parse_day, parse_layers
 from vedette.run.showing import show_subject
 from vedette.run.sourcing import ask_sources

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.merge import ReportedClaim, group_families
+from vedette.merge import Layer, ReportedClaim, group_families
 from vedette.merge.facts import PACT, is_of
 from vedette.run.folding import catch_up, claims_of, fold_dirty
 from vedette.run.remembering import memory_of
@@ -21,7 +21,8 @@ __all__ = ["ReportedClaim", "ask_claims", "ask_fact", "ask_facts_of", "ask_famil
 
 def ask_families(store: Store) -> list[Family]:
     """`ask_families(store)` -> every family of the record, most of them of one report."""
-    return group_families(store.published(), store.links())
+    days = store.published()
+    return group_families(days, Layer(store.judgements()).links(store.links(), days))
 
 
 def ask_claims(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from vedette.merge import group_grounds
 from vedette.records import Change, Changes
@@ -10,14 +10,26 @@ from vedette.run.asking import ask_claims, ask_situation
 from vedette.run.telling import in_order_of_days, tell_claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from vedette.merge import ReportedClaim
-    from vedette.records import Agreement, Conflict, CountRange, Presence, Situation
+    from vedette.records import (
+        Agreement,
+        Conflict,
+        CopyChange,
+        CountRange,
+        Judgement,
+        Presence,
+        ReportVersion,
+        Situation,
+    )
     from vedette.store import Store
 
 __all__ = ["ask_changes", "find_differences", "format_range"]
+
+SHOWN: Final = 5
+"""Changes of a new version that its line names."""
 
 
 def ask_changes(store: Store, *, since: date, until: date) -> Changes:
@@ -30,7 +42,11 @@ def ask_changes(store: Store, *, since: date, until: date) -> Changes:
     told = ask_claims(store, known=until)[0]
     fresh = [item for item in told if item.published and since < item.published <= until]
     by_id = {item.claim.id: item for item in told}
-    changes = tuple(find_differences(before, after, by_id, fresh={item.claim.id for item in fresh}))
+    changes = (
+        *find_differences(before, after, by_id, fresh={item.claim.id for item in fresh}),
+        *_of_versions(store.versions(), since=since, until=until),
+        *_of_judgements(store.judgements(), since=since, until=until),
+    )
     named = {claim for change in changes for claim in change.claims}
     return Changes(
         since=since.isoformat(),
@@ -105,6 +121,29 @@ def _of_agreements(before: Sequence[Agreement], after: Sequence[Agreement], fres
             why = "first heard of" if older is None else "its state is another"
             about = f"{agreement.name} ({', '.join(agreement.parties)})"
             yield Change("agreement", about, older, agreement.state, why, _brought(agreement.claims, fresh))
+
+
+def _of_versions(versions: Iterable[ReportVersion], *, since: date, until: date) -> Iterator[Change]:
+    for version in versions:
+        if since.isoformat() < version.at[:10] <= until.isoformat():
+            why = "; ".join(_told(change) for change in version.changes[:SHOWN]) or "the same sentences"
+            yield Change("version", version.report, version.before, version.id, why, ())
+
+
+def _of_judgements(judgements: Iterable[Judgement], *, since: date, until: date) -> Iterator[Change]:
+    for judged in judgements:
+        if since.isoformat() < judged.at[:10] <= until.isoformat():
+            to = judged.letter or (judged.to.name if judged.to else None)
+            done = f"{judged.kind} by {judged.by}" + (f": {to}" if to else "")
+            claims = judged.about if judged.what == "claim" else judged.claims
+            about = f"{judged.what} {', '.join(judged.about)}"
+            yield Change("judged", about, None, done, judged.reason or "no reason given", claims)
+
+
+def _told(change: CopyChange) -> str:
+    """`"number: “500” for “650”"`."""
+    words = [f"“{' '.join(text.split())}”" for text in (change.text, change.original) if text]
+    return f"{change.kind}: {' for '.join(words)}"
 
 
 def _brought(claims: Sequence[str], fresh: set[str]) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from vedette.merge import Report, group_families, report_claims
+from vedette.merge import Layer, Report, group_families, report_claims
 from vedette.merge.facts import Folded, all_spans, fold_partition, home_of, partitions_of, span_at
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from vedette.merge import ReportedClaim
     from vedette.merge.facts import Line, Spanned
-    from vedette.records import CopyLink
+    from vedette.records import CopyLink, Judgement
     from vedette.store import KeptFold, KeptReport, KeptSpan, Placing, Store
 
 __all__ = ["catch_up", "claims_of", "fold_dirty", "fold_stored", "keep", "keep_span", "rebuild_differs"]
@@ -35,20 +35,38 @@ def catch_up(store: Store) -> None:
             entries = work.entries(BATCH)
             if not entries:
                 return
-            if any(entry.what != "add" for entry in entries):
+            judged = {entry.about for entry in entries if entry.what == "judge"}
+            if judged:
                 work.mark(None)  # a judgement may bear on anything
-            _place(work, work.reports([entry.about for entry in entries if entry.what == "add"]))
+            judgements = store.judgements()
+            fresh = work.reports([entry.about for entry in entries if entry.what == "add"])
+            _place(work, [*fresh, *work.reports_under(_bearing(judged, judgements))], Layer(judgements))
             work.move(entries[-1].number)
 
 
-def _place(work: Placing, reports: Iterable[KeptReport]) -> None:
+def _bearing(ids: Collection[str], judgements: Iterable[Judgement]) -> list[Judgement]:
+    """These judgements, and those that they take back, whose claims are again as they were."""
+    by_id = {judgement.id: judgement for judgement in judgements}
+    found: dict[str, Judgement] = {}
+    waiting = list(ids)
+    while waiting:
+        judgement = by_id.get(waiting.pop())
+        if judgement and judgement.id not in found:
+            found[judgement.id] = judgement
+            waiting += judgement.about if judgement.kind == "undo" else ()
+    return [found[key] for key in sorted(found)]
+
+
+def _place(work: Placing, reports: Iterable[KeptReport], layer: Layer) -> None:
     rows: dict[str, dict[str, bool]] = {}
     for report in reports:
-        home = home_of(report.claims)
-        spoken = {name for claim in report.claims for name in partitions_of(claim)}
+        claims = layer.claims(report.claims, report.article.text)
+        home = home_of(claims)
+        spoken = {name for claim in claims for name in partitions_of(claim)}
         rows[report.id] = {name: name == home for name in spoken | {home}}
     touched = work.ground(rows) | {name for spoken in rows.values() for name in spoken}
     before, days, links = work.family_of(rows)
+    links = layer.links(links, days)
     heads = {name: family.head for family in group_families(days, links) for name in family.articles}
     moved = {name for name, head in heads.items() if before.get(name) != head}
     work.set_heads({name: heads[name] for name in moved})
@@ -64,21 +82,24 @@ def claims_of(store: Store, partition: str, *, known: date | None = None) -> tup
     from vedette.store import Folds
 
     folds, day = Folds(store), known.isoformat() if known else None
+    layer = Layer(store.judgements())
     reports, relatives = folds.reports(partition, known=day), folds.relatives(partition, known=day)
     heads = {name: head for name, (head, _) in relatives.items()}
     if known:
         links = [link for link in folds.links_among(relatives) if {link.copy, link.of} <= set(relatives)]
+        links = layer.links(links, relatives)
         families = group_families({name: told for name, (_, told) in relatives.items()}, links)
         heads = {name: family.head for family in families for name in family.articles}
     own = {report.id for report in reports}
     outside = folds.named({heads[name] for name in own} - own)
-    told = report_claims(map(_report, (*reports, *outside)), heads)
-    return [item for item in told if item.article in own], folds.links_shown(partition, known=day)
+    told = layer.told(report_claims([_report(kept, layer) for kept in (*reports, *outside)], heads))
+    return [item for item in told if item.article in own], layer.links(folds.links_shown(partition, known=day))
 
 
-def _report(kept: KeptReport) -> Report:
+def _report(kept: KeptReport, layer: Layer) -> Report:
     day, text = kept.article.published, kept.article.text
-    return Report(kept.id, kept.article.outlet, date.fromisoformat(day[:10]) if day else None, kept.claims, text)
+    claims = layer.claims(kept.claims, text)
+    return Report(kept.id, kept.article.outlet, date.fromisoformat(day[:10]) if day else None, claims, text)
 
 
 def fold_stored(store: Store, partition: str, *, known: date | None = None) -> Folded:
@@ -145,12 +166,15 @@ def rebuild_differs(store: Store) -> list[str]:
     from vedette.store import Folds
 
     fold_dirty(store)
-    folds, faults = Folds(store), list[str]()
-    families = group_families(store.published(), store.links())
+    folds, faults, layer = Folds(store), list[str](), Layer(store.judgements())
+    days = store.published()
+    families = group_families(days, layer.links(store.links(), days))
     if {name: family.head for family in families for name in family.articles} != folds.heads():
         faults.append("the kept families differ from a rebuild")
-    spoken = {(name, r.id) for r in store.readings() for c in r.claims for name in partitions_of(c)}
-    spoken |= {(home_of(r.claims), r.id) for r in store.readings()}
+    spoken: set[tuple[str, str]] = set()
+    for reading in store.readings():
+        claims = layer.claims(reading.claims, reading.article.text)
+        spoken |= {(name, reading.id) for c in claims for name in partitions_of(c)} | {(home_of(claims), reading.id)}
     if spoken != folds.grounded():
         faults.append("the kept partitions differ from a rebuild")
     for kept in folds.partitions():

@@ -6,19 +6,19 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import msgspec
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import LargeBinary, delete, func, insert, literal, select, update
 
 from vedette.store.connecting import WRITES
 from vedette.store.folded import KeptReport, bare_links, chunks
 from vedette.store.folded_tables import FOLDED_TABLES, grounds, kin, partitions
-from vedette.store.tables import articles, journal, settings
+from vedette.store.tables import articles, claims, journal, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from sqlalchemy import Connection
 
-    from vedette.records import CopyLink
+    from vedette.records import CopyLink, Judgement
     from vedette.store.record import Store
 
 __all__ = ["Entry", "Placing", "drop_folds", "journal_ahead", "placing"]
@@ -77,6 +77,36 @@ class Placing:
         query = select(articles.c.reading).where(articles.c.current, articles.c.id.in_(versions))
         decoder = msgspec.json.Decoder(KeptReport)
         return [decoder.decode(body) for (body,) in self._connection.execute(query)]
+
+    def reports_under(self, judgements: Iterable[Judgement]) -> list[KeptReport]:
+        """The current reports on whose claims or families these judgements bear, and all in one family with them."""
+        found: set[str] = set()
+        for judgement in judgements:
+            if judgement.what == "family":
+                found.update(judgement.about)
+            if judgement.what == "entity":
+                found.update(name for entity in judgement.about for name in self._naming(entity))
+            query = select(articles.c.name).join(claims, claims.c.article == articles.c.id)
+            found.update(self._connection.scalars(query.where(articles.c.current, claims.c.id.in_(judgement.claims))))
+        for some in chunks(sorted(found)):
+            heads = select(kin.c.head).where(kin.c.name.in_(some))
+            found.update(self._connection.scalars(select(kin.c.name).where(kin.c.head.in_(heads))))
+        query, decoder = select(articles.c.reading).where(articles.c.current), msgspec.json.Decoder(KeptReport)
+        return [
+            decoder.decode(body)
+            for some in chunks(sorted(found))
+            for body in self._connection.scalars(query.where(articles.c.name.in_(some)))
+        ]
+
+    def _naming(self, entity: str) -> Iterable[str]:
+        """Reports of which some claim names an entity: its id stands in the claim's JSON."""
+        written = literal(msgspec.json.encode(entity), LargeBinary)
+        if self._connection.dialect.name == "sqlite":
+            place = func.instr(claims.c.body, written)
+        else:
+            place = func.position(written.op("IN")(claims.c.body))
+        query = select(articles.c.name).join(claims, claims.c.article == articles.c.id)
+        return self._connection.scalars(query.where(articles.c.current, place > 0).distinct())
 
     def ground(self, rows: Mapping[str, Mapping[str, bool]]) -> set[str]:
         """Sets which partitions each report speaks of (name -> partition -> home); gives those it spoke of before."""

@@ -33,8 +33,9 @@ def load_annotator(model: str | None = None, *, threads: int = 1, device: str = 
 
 def _load(card: PipelineCard, device: str) -> Language:
     import spacy
+    from thinc.api import prefer_gpu
 
-    if device == "cuda" and not spacy.prefer_gpu():
+    if device == "cuda" and not prefer_gpu():
         raise SettingError("--device cuda: spaCy finds no card; install cupy and a driver, or leave --device out")
     try:
         return spacy.load(card.source)

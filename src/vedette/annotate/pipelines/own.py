@@ -24,12 +24,12 @@ COMPONENT = "vedette_reader"
 
 
 def load_reader(*, threads: int = 1, device: str = "cpu") -> Language:
-    """`load_reader()("A U.S. official said troops left.")` -> a `Doc` with `doc[4].lemma_ == "say"`, ents, sents, spans.
+    """`load_reader()("A U.S. official said troops left.")` -> a `Doc`: `doc[3].lemma_ == "say"`, and all else.
 
     Set are sentences, `pos_`, `tag_`, `lemma_`, `dep_` (Universal Dependencies), `doc.ents`; the span groups `source`,
     `cue` and `content`, whose spans have the same `id_` where they belong together; `mentions` (as `doc.ents`),
-    `nominals` and `reports`, each with `attrs["scores"]`; `doc._.attributions`, `doc._.clusters` (tokens that head mentions of one thing) and
-    `doc._.sentence_vectors` (rows of length one).
+    `nominals` and `reports`, each with `attrs["scores"]`; `doc._.attributions`, `doc._.clusters` (numbers of the tokens
+    that head mentions of one thing) and `doc._.sentence_vectors` (rows of length one).
     `threads` is how many the model may use. Raises `SettingError` where `device` is not there.
     """
     import spacy
@@ -41,12 +41,12 @@ def load_reader(*, threads: int = 1, device: str = "cpu") -> Language:
 
 def attributions_of(doc: Doc) -> tuple[CitedSpans, ...]:
     """`doc._.attributions`: the attributions in the order of their content, from the span groups alone."""
-    groups = [doc.spans[name] if name in doc.spans else () for name in ("source", "cue", "content")]
+    groups = [doc.spans.get(name, ()) for name in ("source", "cue", "content")]
     order = dict.fromkeys(span.id_ for span in groups[2] if span.id_)
     return tuple(CitedSpans(*(tuple(span for span in group if span.id_ == mark) for group in groups)) for mark in order)
 
 
-@registry.tokenizers(TOKENIZER)
+@registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]  # of catalogue, without types
 def make_text_splitter() -> Callable[[Language], Callable[[str], Doc]]:
     """Words and sentences of Vedette as a spaCy tokenizer, over the vocabulary of the pipeline that asks."""
 

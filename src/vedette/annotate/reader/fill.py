@@ -73,6 +73,7 @@ class Filler:
             vectors=_vectors(doc, words, result),
             clusters=find_clusters(doc, kinds, _links(doc, words, result)),
         )
+        _set_clusters(doc, doc.user_data[NOTES].clusters)
 
     def _fill_tokens(self, doc: Doc, words: Sequence[int], result: Result) -> None:
         from spacy.parts_of_speech import IDS  # type: ignore[import-not-found]  # Cython without a stub
@@ -167,6 +168,14 @@ def _set_group(doc: Doc, group: str, spans: list[Found], words: Sequence[int], n
         mark = f"a{numbers[i]}" if numbers is not None and numbers[i] >= 0 else ""
         made.append(Span(doc, start, end, label=span.kind or group.upper(), span_id=mark))
     doc.spans[group] = made
+
+
+def _set_clusters(doc: Doc, clusters: Sequence[Sequence[int]]) -> None:
+    """Head words as spans; `id_` says which mean the same."""
+    from spacy.tokens import Span
+
+    numbered = sorted((word, number) for number, words in enumerate(clusters) for word in words)
+    doc.spans["clusters"] = [Span(doc, i, i + 1, label="CLUSTER", span_id=f"c{number}") for i, number in numbered]
 
 
 def _in_doc(start: int, end: int, words: Sequence[int]) -> tuple[int, int]:

@@ -22,9 +22,10 @@ NO_CUDA = "this onnxruntime has no CUDA; install onnxruntime-gpu and a driver, o
 
 
 def load_model(*, threads: int = 1, path: Path | None = None, device: str = "cpu") -> Reader:
-    """`load_model()` -> the `Reader` of the package, or of a folder with `reader.onnx`, `labels.json`, `tokenizer.json`.
+    """`load_model()` -> the `Reader` of the package.
 
-    `threads` is how many the model may use. Raises `SettingError` where `device` is not there.
+    `path` is a folder with another `reader.onnx`, `labels.json` and `tokenizer.json`; `threads` is how many threads the
+    model may use. Raises `SettingError` where `device` is not there.
     """
     if path is not None:
         return _load(path, threads, device)

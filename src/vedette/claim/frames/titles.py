@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from vedette.claim.frames.tree import case_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -33,5 +35,4 @@ def bearers(title: Token) -> list[Token]:
 
 def _is_free(name: Token) -> bool:
     """Whether the name is no place of the title's: "Ambassador to Niger Ana Duarte" at `Ana`, not at `Niger`."""
-    before = name.doc[name.i - 1]
-    return name.pos_ == "PROPN" and before.pos_ != "ADP" and name.i - name.head.i < FARTHEST
+    return name.pos_ == "PROPN" and not case_words(name) and name.i - name.head.i < FARTHEST

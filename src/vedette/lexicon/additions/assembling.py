@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import numpy as np
 
-from vedette.lexicon.additions.work import PARTS, POSTING, ROW
+from vedette.lexicon.additions.ordering import Order
+from vedette.lexicon.additions.work import PARTS, POSTING
 from vedette.lexicon.gazetteer.layout import MAGIC, NO_ROW, ROW_SECTIONS
 
 if TYPE_CHECKING:
@@ -34,55 +35,50 @@ def assemble_gazetteer(
 ) -> None:
     """Writes the file beside `target` and then puts it in its place; `told` hears the share that is done."""
     fresh = target.with_suffix(".new")
+    order = Order(work, base.rows)
     with fresh.open("wb") as out:
         writer = _Writer(out)
         for done, section in enumerate(ROW_SECTIONS):
             if section != "name":
-                writer.section(section, ROW_SECTIONS[section], _column(section, work, checkpoint, base))
+                writer.section(section, ROW_SECTIONS[section], _column(section, order, checkpoint, base))
             told(done / len(ROW_SECTIONS) / 4)
-        writer.section("name", "<u4", _name_offsets(work, base))
-        writer.section("names", "|u1", _names(work, base))
-        _write_postings(writer, work, base, told)
+        writer.section("name", "<u4", _name_offsets(order, base))
+        writer.section("names", "|u1", _names(order, base))
+        _write_postings(writer, work, order, base, told)
         writer.finish(base.sections.countries, base.sections.attribution)
     os.replace(fresh, target)  # noqa: PTH105 - of two paths, atomically
 
 
-def _waiting(work: Work) -> Iterator[NDArray[np.void]]:
-    with work.path("rows").open("rb") as file:
-        yield from _read_pieces(file, ROW)
-
-
-def _read_pieces(file: BinaryIO, dtype: str | np.dtype[np.void]) -> Iterator[NDArray[Any]]:
+def _read_pieces(file: BinaryIO, dtype: str) -> Iterator[NDArray[Any]]:
     while len(piece := np.fromfile(file, dtype=dtype, count=_CHUNK)):
         yield piece
 
 
-def _column(section: str, work: Work, checkpoint: Checkpoint, base: Base) -> Iterator[NDArray[np.generic]]:
+def _column(section: str, order: Order, checkpoint: Checkpoint, base: Base) -> Iterator[NDArray[Any]]:
     yield base.array(section)
     rows_of_codes = np.full(len(checkpoint.codes) + 1, NO_ROW, dtype="<u4")
     for code, row in checkpoint.rows_of_codes.items():
-        rows_of_codes[code] = row
-    for rows in _waiting(work):
-        yield rows_of_codes[rows[section]] if section in _PARENTS else rows[section]
+        rows_of_codes[code] = order.renumber(np.array([row]))[0]
+    for piece in order.column(section):
+        yield rows_of_codes[piece] if section in _PARENTS else piece
 
 
-def _name_offsets(work: Work, base: Base) -> Iterator[NDArray[np.generic]]:
+def _name_offsets(order: Order, base: Base) -> Iterator[NDArray[Any]]:
     own = base.array("name")
     yield own
     at = int(own[-1])
-    for rows in _waiting(work):
-        ends = at + np.cumsum(rows["name"], dtype="<u8")
+    for lengths in order.column("name"):
+        ends = at + np.cumsum(lengths, dtype="<u8")
         at = int(ends[-1])
         yield ends.astype("<u4")
 
 
-def _names(work: Work, base: Base) -> Iterator[NDArray[np.generic]]:
+def _names(order: Order, base: Base) -> Iterator[NDArray[Any]]:
     yield base.array("names")
-    with work.path("names").open("rb") as file:
-        yield from _read_pieces(file, "<u1")
+    yield from order.names()
 
 
-def _write_postings(writer: _Writer, work: Work, base: Base, told: Callable[[float], None]) -> None:
+def _write_postings(writer: _Writer, work: Work, order: Order, base: Base, told: Callable[[float], None]) -> None:
     """Part by part: those of the base and the waiting ones, sorted, each key and row once."""
     counts = np.zeros(_BUCKETS, dtype="<u8")
     waiting = work.folder / "sorted.new"
@@ -90,7 +86,7 @@ def _write_postings(writer: _Writer, work: Work, base: Base, told: Callable[[flo
 
         def keys() -> Iterator[NDArray[np.generic]]:
             for part in range(PARTS):
-                ordered = _sorted_part(part, work, base)
+                ordered = _sorted_part(part, work, order, base)
                 counts[:] += np.bincount(ordered["bucket"], minlength=_BUCKETS).astype("<u8")
                 postings.write(np.ascontiguousarray(ordered["posting"]).tobytes())
                 told(0.25 + 0.75 * (part + 1) / PARTS)
@@ -103,7 +99,7 @@ def _write_postings(writer: _Writer, work: Work, base: Base, told: Callable[[flo
     writer.section("buckets", "<u4", iter([np.concatenate([[0], np.cumsum(counts)]).astype("<u4")]))
 
 
-def _sorted_part(part: int, work: Work, base: Base) -> NDArray[np.void]:
+def _sorted_part(part: int, work: Work, order: Order, base: Base) -> NDArray[np.void]:
     buckets = base.array("buckets")
     width = _BUCKETS // PARTS
     edges = buckets[part * width : (part + 1) * width + 1].astype("i8")
@@ -111,7 +107,9 @@ def _sorted_part(part: int, work: Work, base: Base) -> NDArray[np.void]:
     own = np.empty(high - low, dtype=POSTING)
     own["bucket"] = np.repeat(np.arange(part * width, (part + 1) * width), np.diff(edges))
     own["key"], own["posting"] = base.array("keys")[low:high], base.array("postings")[low:high]
-    every = np.concatenate([own, np.fromfile(work.path(f"postings-{part:02}"), dtype=POSTING)])
+    new = np.fromfile(work.path(f"postings-{part:02}"), dtype=POSTING)
+    new["posting"] = order.renumber(new["posting"] >> 1) * 2 + (new["posting"] & 1)
+    every = np.concatenate([own, new])
     every = every[np.lexsort((every["posting"], every["key"], every["bucket"]))]
     same = (every["bucket"][1:] == every["bucket"][:-1]) & (every["key"][1:] == every["key"][:-1])
     same &= every["posting"][1:] >> 1 == every["posting"][:-1] >> 1

@@ -35,19 +35,19 @@ NO_LETTER = "no letter in Latin script"
 class Batch:
     """What a batch of lines adds: waiting rows with their names, and keys of names with their postings."""
 
-    rows: list[tuple[float, float, int, int, int, int, int, int, int, int]] = field(default_factory=list)
+    rows: list[tuple[float, float, int, int, int, int, int, int, int, int, int]] = field(default_factory=list)
     names: list[bytes] = field(default_factory=list)
     digests: list[bytes] = field(default_factory=list)
     postings: list[int] = field(default_factory=list)
 
-    def post(self, name: str, row: int, *, main: bool = False) -> bool:
-        """A name for a row; `False` where it has no letter in Latin script."""
+    def post(self, name: str, row: int, *, main: bool = False) -> int | None:
+        """A name for a row; gives the name's key, `None` where it has no letter in Latin script."""
         digest = digest_of(name)
         if digest is None:
-            return False
+            return None
         self.digests.append(digest)
         self.postings.append(row * 2 + main)
-        return True
+        return int.from_bytes(digest, "little")
 
     def pieces(self) -> dict[str, bytes]:
         """The batch as bytes, by the files that they are added to."""
@@ -88,7 +88,8 @@ def _add_place(place: PlaceLine, batch: Batch, checkpoint: Checkpoint, base: Bas
     if known is None and place.feature.kind == _COUNTRY:
         return NO_COUNTRY_ROW
     row = base.rows + checkpoint.rows if known is None else known
-    if not batch.post(place.name, row, main=known is None) and known is None:
+    key = batch.post(place.name, row, main=known is None)
+    if key is None and known is None:
         return NO_LETTER
     for other in place.names:
         batch.post(other, row)
@@ -98,11 +99,11 @@ def _add_place(place: PlaceLine, batch: Batch, checkpoint: Checkpoint, base: Bas
     kept = "known already" if known is not None else KINDS[place.feature.kind]
     checkpoint.kept[kept] = checkpoint.kept.get(kept, 0) + 1
     if known is None:
-        _add_row(place, batch, checkpoint, base)
+        _add_row(place, key or 0, batch, checkpoint, base)
     return None
 
 
-def _add_row(place: PlaceLine, batch: Batch, checkpoint: Checkpoint, base: Base) -> None:
+def _add_row(place: PlaceLine, key: int, batch: Batch, checkpoint: Checkpoint, base: Base) -> None:
     kind, level = place.feature.kind, place.feature.level
     division = county = 0
     if place.admin1 and place.admin1 != "00" and kind not in _OWN_DIVISION:
@@ -113,7 +114,7 @@ def _add_row(place: PlaceLine, batch: Batch, checkpoint: Checkpoint, base: Base)
     country = base.country_numbers.get(place.country, 0)
     batch.rows.append(
         (place.lat, place.lon, kind, country, division, county, place.population, place.geonames, place.radius,
-         len(written))
+         len(written), key)
     )  # fmt: skip
     batch.names.append(written)
     checkpoint.rows += 1
@@ -158,6 +159,6 @@ def gather_names(lines: Iterable[bytes], checkpoint: Checkpoint, ids: GeonamesId
         if row < 0:
             dropped[NO_PLACE] = dropped.get(NO_PLACE, 0) + 1
         else:
-            kept += batch.post(spelling, row)
+            kept += batch.post(spelling, row) is not None
     checkpoint.kept["alternate name"] = checkpoint.kept.get("alternate name", 0) + kept
     return batch

@@ -18,9 +18,11 @@ __all__ = ["PARTS", "POSTING", "ROW", "Checkpoint", "Work", "load_checkpoint"]
 
 ROW = np.dtype(
     [("lat", "<f4"), ("lon", "<f4"), ("kind", "<u1"), ("country", "<u2"), ("division", "<u4"), ("county", "<u4"),
-     ("population", "<u4"), ("geonames", "<u4"), ("radius", "<u2"), ("name", "<u2")]
+     ("population", "<u4"), ("geonames", "<u4"), ("radius", "<u2"), ("name", "<u2"), ("key", "<u8")]
 )  # fmt: skip
-"""A new row as it waits; `division` and `county` are numbers of codes, `name` the length of the name in bytes."""
+"""A new row as it waits; `division` and `county` are numbers of codes, `name` the length of the name in bytes.
+
+`key` is the key of its main name: rows are put in its order, so that a look-up of namesakes touches few pages."""
 POSTING = np.dtype([("bucket", "<u2"), ("key", "<u4"), ("posting", "<u4")])
 PARTS = 64
 """Postings wait in so many files by their bucket, so that each can be sorted in memory."""

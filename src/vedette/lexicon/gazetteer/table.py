@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _LONGEST_NAME = 80
-MOST_NAMESAKES = 1_000
+MOST_NAMESAKES = 150
 """A full GeoNames dump has thousands of San Antonios: the most populous ones are looked at."""
 _OF = re.compile(
     r"^(?:city|town|village|state|province|region|district|county|republic|kingdom|island|port|greater|governorate"
@@ -47,7 +47,8 @@ class Gazetteer:
         self._countries = countries
         self._by_alpha3: dict[str, GazetteerRow] | None = None
         self._row = lru_cache(maxsize=20_000)(self._read_row)
-        self._matches = lru_cache(maxsize=20_000)(self._find_matches)
+        self._matches = lru_cache(maxsize=4_000)(self._find_matches)
+        self._parent_name = lru_cache(maxsize=20_000)(self._name)
 
     def __len__(self) -> int:
         return len(self._lat)
@@ -135,8 +136,8 @@ class Gazetteer:
             lat=round(self._lat[i], 5),
             lon=round(self._lon[i], 5),
             country=self._countries[columns["country"][i]] or None,
-            admin1=None if division is None else self._name(division),
-            admin2=None if county is None else self._name(county),
+            admin1=None if division is None else self._parent_name(division),
+            admin2=None if county is None else self._parent_name(county),
             division=division,
             county=county,
             population=columns["population"][i],

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from vedette.merge.grades import grade_of
 from vedette.merge.roots import count_roots
-from vedette.records import CountRange, Fact, Figure
+from vedette.records import CountRange, Fact, Figure, content_id
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -56,14 +56,31 @@ def gather_facts(
     for telling in sorted(tellings, key=_order):
         force = telling.force.entity if telling.force else None
         ground = faces.get(telling.place, telling.place) if telling.place else None
-        key = (telling.family, force, telling.others, ground, telling.modality, telling.polarity)
+        key = (telling.family, force, telling.others, ground, telling.modality, telling.polarity, telling.source.parted)
         found = groups.setdefault(key, [])
         home = next((fact for fact in found if fact.takes(telling)), None)
         if home is None:
             home = _Gathered(telling)
             found.append(home)
         home.add(telling)
-    return [(_fact(one, faces), tuple(one.tellings)) for found in groups.values() for one in found]
+    joined = _join([one for found in groups.values() for one in found])
+    return [(_fact(one, faces), tuple(one.tellings)) for one in joined]
+
+
+def _join(found: Sequence[_Gathered]) -> list[_Gathered]:
+    """What a person judged to be one fact is one, with all that had gathered around its parts."""
+    kept: list[_Gathered] = []
+    homes: dict[str, _Gathered] = {}
+    for one in found:
+        marks = {telling.source.joined for telling in one.tellings} - {""}
+        home = next((homes[mark] for mark in sorted(marks) if mark in homes), None)
+        if home is None:
+            kept.append(one)
+        else:
+            home.tellings = sorted((*home.tellings, *one.tellings), key=_order)
+            home.first = home.tellings[0]
+        homes |= dict.fromkeys(marks, home or one)
+    return kept
 
 
 def _order(telling: Telling) -> tuple[date, str, str, str]:
@@ -93,7 +110,7 @@ def _fact(one: _Gathered, faces: Mapping[PlaceRef, PlaceRef]) -> Fact:
     place = faces.get(first.place, first.place) if first.place else None
     grade, why = grade_of(statements)
     return Fact(
-        id=first.signature,
+        id=_id(first),
         frame=first.family,
         force=first.force,
         others=first.others,
@@ -112,6 +129,12 @@ def _fact(one: _Gathered, faces: Mapping[PlaceRef, PlaceRef]) -> Fact:
         why=why,
         claims=tuple(dict.fromkeys(source.claim.id for source in sources)),
     )
+
+
+def _id(first: Telling) -> str:
+    """What the first telling says; where a person parted it from others that say so too, the parting as well."""
+    parted = first.source.parted
+    return content_id("fact", first.signature, parent=parted, maker="fact/1") if parted else first.signature
 
 
 def _range(tellings: Sequence[Telling]) -> CountRange:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from vedette.merge.families.items import Item, items_in
-from vedette.records import Claim, CopyChange, Reading, Span, overlap
+from vedette.merge.families.alignment import pair_left_over
+from vedette.merge.families.item_pairs import changed_items
+from vedette.merge.families.items import KINDS, items_in
+from vedette.merge.families.meaning import changed_claims, changed_words, turned_places
+from vedette.merge.families.titles import changed_sources, changed_titles
+from vedette.merge.families.word_pairs import pair_words, words_in
+from vedette.records import CopyChange, Reading, Span, overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from vedette.merge.families.alignment import Alignment
+    from vedette.merge.families.items import Item
     from vedette.records import Fingerprint
 
 __all__ = ["find_changes"]
-
-ITEM_KINDS: Final = ("number", "date", "place", "name")
 
 
 def find_changes(
@@ -27,65 +30,44 @@ def find_changes(
     Compares sentence with sentence along the alignment (copy's index, original's index; `prints` of both in that
     order), so that what moved within a report is no change. In the order of the copy; dropped sentences last.
     """
-    pairs = [(prints[0].sentences[i].span, prints[1].sentences[j].span) for i, j in alignment.pairs]
-    changes = [change for pair in pairs for change in _changes_in(copy, original, *pair)]
-    changes += _unpaired("added", copy, [s.span for s in prints[0].sentences], [i for i, _ in alignment.pairs])
-    changes += _unpaired("dropped", original, [s.span for s in prints[1].sentences], [j for _, j in alignment.pairs])
+    indices = pair_left_over(prints[0], prints[1], alignment)
+    pairs = [(prints[0].sentences[i].span, prints[1].sentences[j].span) for i, j in indices]
+    garbled = prints[0].garbled > prints[1].garbled
+    changes = [c for here, there in pairs for c in _changes_in(copy, original, here, there, garbled=garbled)]
+    changes += _unpaired("added", copy, [s.span for s in prints[0].sentences], [i for i, _ in indices])
+    changes += _unpaired("dropped", original, [s.span for s in prints[1].sentences], [j for _, j in indices])
     return tuple(sorted(changes, key=lambda change: change.in_copy or Span(len(copy.article.text), 0)))
 
 
-def _changes_in(copy: Reading, original: Reading, here: Span, there: Span) -> Iterator[CopyChange]:
-    for kind in ITEM_KINDS:
-        mine, theirs = items_in(copy, here, kind), items_in(original, there, kind)
-        for one, two in _replaced(mine, theirs):
-            yield CopyChange(
-                kind, one.span, two.span, one.span.of(copy.article.text), two.span.of(original.article.text)
-            )
-    yield from _meaning(copy, original, here, there)
-
-
-def _replaced(mine: Sequence[Item], theirs: Sequence[Item]) -> Iterator[tuple[Item, Item]]:
-    """Items that stand where the original has others: what both hold in the same order is no change."""
-    matcher = SequenceMatcher(None, [item.key for item in theirs], [item.key for item in mine], autojunk=False)
-    for tag, i1, i2, j1, j2 in matcher.get_opcodes():
-        if tag == "replace":
-            pairs = zip(mine[j1:j2], theirs[i1:i2], strict=False)
-            yield from ((one, two) for one, two in pairs if one.words != two.words)
-
-
-def _meaning(copy: Reading, original: Reading, here: Span, there: Span) -> Iterator[CopyChange]:
-    """A plan told as a deed, a dropped "not", roles that changed places."""
-    mine, theirs = _claims_in(copy, here), _claims_in(original, there)
-    for claim in mine:
-        same = [other for other in theirs if other.frame == claim.frame]
-        if same and not any(_means_the_same(claim, other) for other in same):
-            text, source = copy.article.text, original.article.text
-            one, two = claim.evidence[0], same[0].evidence[0]
-            yield CopyChange("meaning", one, two, one.of(text), two.of(source))
-
-
-def _claims_in(reading: Reading, sentence: Span) -> list[Claim]:
-    return [c for c in reading.claims if c.evidence and any(overlap(e, sentence) for e in c.evidence)]
-
-
-def _means_the_same(one: Claim, two: Claim) -> bool:
-    return (one.modality, one.polarity) == (two.modality, two.polarity) and not _roles_swapped(one, two)
-
-
-def _roles_swapped(one: Claim, two: Claim) -> bool:
-    """`from A to B` against `from B to A`: two roles whose fillers stand the other way round."""
-    first, second = _entities(one), _entities(two)
-    roles = [role for role in first if role in second]
-    return any(
-        first[a] == second[b] and first[b] == second[a] and first[a] != first[b]
-        for index, a in enumerate(roles)
-        for b in roles[index + 1 :]
+def _changes_in(copy: Reading, original: Reading, here: Span, there: Span, *, garbled: bool) -> Iterator[CopyChange]:
+    """The changes of one sentence; of what only one kind of words tells, once."""
+    text, source = copy.article.text, original.article.text
+    if " ".join(here.of(text).split()) == " ".join(there.of(source).split()):
+        return
+    mine, theirs = items_in(copy, here), items_in(original, there)
+    words, others = words_in(text, here), words_in(source, there)
+    pairs = words, others, pair_words(words, others)
+    found = [
+        (kind, one.span, two.span)
+        for kind in KINDS
+        for one, two in changed_items(kind, _of(kind, mine), _of(kind, theirs), pairs)
+    ]
+    others_found = (
+        *turned_places(mine, theirs, pairs),
+        *changed_titles(pairs),
+        *changed_sources(copy, original, here, there),
+        *changed_words(mine, theirs, pairs, garbled=garbled),
+        *changed_claims(copy, original, here, there),
     )
+    for change in others_found:
+        if not any(overlap(change[1], span) for _, span, _ in found):
+            found.append(change)
+    for kind, one, two in found:
+        yield CopyChange(kind, one, two, one.of(text), two.of(source))
 
 
-def _entities(claim: Claim) -> dict[str, frozenset[str]]:
-    entities = {role: frozenset(f.entity for f in fillers if f.entity) for role, fillers in claim.roles.items()}
-    return {role: found for role, found in entities.items() if found}
+def _of(kind: str, items: Sequence[Item]) -> list[Item]:
+    return [item for item in items if item.kind == kind]
 
 
 def _unpaired(kind: str, reading: Reading, spans: Sequence[Span], paired: Sequence[int]) -> list[CopyChange]:

@@ -25,6 +25,7 @@ SHORTEST_SENTENCE: Final = 5
 STEM: Final = 5
 """Letters kept of a plain word: enough to join "hand", "handed", "handover"."""
 NAME_STEM: Final = 6
+WEIGHTS: Final = {"#": 2.0, "^": 1.6}
 WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
@@ -34,7 +35,7 @@ def weigh(feature: str) -> float:
     A rewriter changes words first, names seldom, numbers last. Fixed weights, so that a link does not depend on
     what else is in the record.
     """
-    return {"#": 2.0, "^": 1.6}.get(feature[0], 1.0)
+    return WEIGHTS.get(feature[0], 1.0)
 
 
 def fingerprint_reading(reading: Reading) -> Fingerprint:

@@ -1,4 +1,4 @@
-"""The things in a sentence that a copy may change without changing its words much."""
+"""The things in a sentence that a copy may change: numbers, days, places, and who is named."""
 
 from __future__ import annotations
 
@@ -15,67 +15,93 @@ if TYPE_CHECKING:
 
     from vedette.records import Reading
 
-__all__ = ["Item", "items_in"]
+__all__ = ["KINDS", "Item", "items_in"]
 
-WORD = re.compile(r"[\w.,:]*\w")
-ARTICLES = re.compile(r"^(?:the|a|an|its|their)\s+", re.IGNORECASE)
-NOT_NAMES: Final = ("place", "time", "quantity", "money", "nationality", "other")
+KINDS: Final = ("number", "date", "place", "name")
+WORD = re.compile(r"\w[\w.,’']*\w|\w")
+NAMES: Final = frozenset({"person", "organisation", "government", "outlet", "force"})
+NO_NAMES: Final = frozenset({"he", "she", "it", "they", "we", "i", "who", "him", "them", "us"})
+LETTERS: Final = 3
+REGION_M: Final = 60_000.0
+POSSESSIVE = re.compile(r"['’]s?$")
 
 
 class Item(msgspec.Struct, frozen=True):
-    """`Item(Span(52, 59), "30–30", words=frozenset({"30"}))`: where it stands, what it is compared by, its words.
+    """`Item("number", Span(52, 59), "27–30", words=("30",), hedged=False)`.
 
-    Items of the same words are the same, whatever they were taken to mean: where one report lacks its day, "Friday"
-    has no date.
+    `key` is what it is resolved to, empty where that is not known; `words` its words that tell something, in their
+    order; `hedged` whether it is said to be about so many or around that day; `unit` what is counted, or the country
+    of a place; `wide` whether a place is a whole region.
     """
 
+    kind: str
     span: Span
     key: str
-    words: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
+    hedged: bool = False
+    unit: str = ""
+    wide: bool = False
 
 
-def items_in(reading: Reading, sentence: Span, kind: str) -> list[Item]:
-    """`items_in(reading, Span(0, 80), "number")` -> `[Item(Span(52, 59), "27–33")]`, in the order of the text.
-
-    `kind` is number, date, place or name.
-    """
-    finders = {"number": _numbers, "date": _dates, "place": _places, "name": _names}
-    text = reading.article.text
-    found = [item for item in finders[kind](reading) if sentence.covers(item.span)]
-    worded = [msgspec.structs.replace(item, words=_words(item.span.of(text))) for item in found]
-    return sorted(worded, key=lambda item: item.span)
+def items_in(reading: Reading, sentence: Span) -> list[Item]:
+    """`items_in(reading, Span(0, 80))` -> `[Item("number", …), Item("place", …)]`, in the order of the text."""
+    finders = (_numbers, _dates, _places, _names)
+    found = [item for finder in finders for item in finder(reading) if sentence.covers(item.span)]
+    return sorted(found, key=lambda item: (item.span.start, -item.span.end))
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(WORD.findall(text.casefold())) - load_function_words()
+def words_of(text: str) -> tuple[str, ...]:
+    """`words_of("the Chadian armies")` -> `("chadian", "armie")`: bare of articles, plurals and possessives."""
+    words = (POSSESSIVE.sub("", word.casefold()).rstrip(".,’'") for word in WORD.findall(text))
+    small = load_function_words()
+    return tuple(word.rstrip("s") or word for word in words if word and word not in small)
 
 
 def _numbers(reading: Reading) -> Iterator[Item]:
+    text = reading.article.text
     for quantity in reading.quantities:
-        yield Item(Span(quantity.start, quantity.end), f"{quantity.low}–{quantity.high}")
+        span = Span(quantity.start, quantity.end)
+        key = f"{quantity.low:g}–{quantity.high:g}" if quantity.low is not None and quantity.high is not None else ""
+        if not key:
+            key = f"{quantity.low}–{quantity.high}"
+        yield Item("number", span, key, words_of(span.of(text)), quantity.approximate, quantity.unit or "")
 
 
 def _dates(reading: Reading) -> Iterator[Item]:
+    text = reading.article.text
     for time in reading.times:
         if time.type in {"DATE", "TIME"}:
             span = Span(time.start, time.end)
-            yield Item(span, time.edtf or time.value or span.of(reading.article.text).casefold())
+            before = text[max(0, span.start - 14) : span.end].casefold()
+            hedged = re.search(r"\b(?:around|about|approximately|roughly|or so)\b", before) is not None
+            yield Item("date", span, (time.edtf or "").rstrip("~?%"), words_of(span.of(text)), hedged)
 
 
 def _places(reading: Reading) -> Iterator[Item]:
+    text = reading.article.text
+    bodies = {m.span for m in reading.mentions if (m.entity or "").startswith(("government:", "force:", "outlet:"))}
     for place in reading.places:
-        yield Item(Span(place.start, place.end), _plain(reading.article.text[place.start : place.end]))
+        span, key = Span(place.start, place.end), str(place.geonames or "")
+        words = words_of(span.of(text))
+        # "U.S." and "L.A." are soon taken for something else
+        if span not in bodies and any(len(word) > LETTERS and word[0].isalpha() for word in words):
+            wide = (place.radius_m or 0) >= REGION_M
+            yield Item("place", span, key, words, unit=place.country or "", wide=wide)
 
 
 def _names(reading: Reading) -> Iterator[Item]:
-    """Named mentions that are no places, the outermost of those that lie in one another."""
+    """Those who act or speak, named or described, the outermost of those that lie in one another."""
+    text = reading.article.text
     places = [Span(place.start, place.end) for place in reading.places]
-    named = [m.span for m in reading.mentions if m.named and m.kind not in NOT_NAMES]
-    for span in named:
-        inside = any(other != span and other.covers(span) for other in named)
-        if not inside and not any(overlap(span, place) for place in places):
-            yield Item(span, _plain(span.of(reading.article.text)))
-
-
-def _plain(text: str) -> str:
-    return ARTICLES.sub("", " ".join(text.split())).casefold()
+    spans = {m.span: m for m in reading.mentions if m.kind in NAMES and m.span not in places}
+    spans |= {
+        source: None
+        for attribution in reading.attributions
+        for source in attribution.source
+        if source not in spans and not any(overlap(source, span) for span in spans)
+    }
+    for span, mention in spans.items():
+        words = words_of(span.of(text))
+        inside = any(other != span and other.covers(span) for other in spans)
+        if len(words) > 1 and not inside and words[0] not in NO_NAMES:
+            yield Item("name", span, (mention.entity if mention else None) or "", words)

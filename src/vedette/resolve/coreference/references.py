@@ -83,6 +83,7 @@ def set_syntax(references: list[Reference], doc: Doc) -> None:
     sentence_of = sentence_numbers(doc)
     offsets, lengths = (doc.to_array(name).tolist() for name in ("IDX", "LENGTH"))
     starts = {offset: index for index, offset in enumerate(offsets)}
+    clusters = {span.start: span.id_ for span in doc.spans.get("clusters") or ()}
     ends = {offset + length: index for index, (offset, length) in enumerate(zip(offsets, lengths, strict=True))}
     for one in references:
         first, last = starts.get(one.origin), ends.get(one.reach)
@@ -94,6 +95,7 @@ def set_syntax(references: list[Reference], doc: Doc) -> None:
         head = root_of(doc, first, last) if tree else doc[last]
         one.first, one.last, one.head = first, last, head.i
         one.sentence = sentence_of[head.i]
+        one.cluster = clusters.get(head.i, "")
         if tree:
             place_in_clause(one, head)
 
@@ -129,7 +131,8 @@ def place_in_clause(one: Reference, head: Token) -> None:
 class Reference:
     """A span that refers: `Reference(0, 4, "They", head=0, sentence=2, subject=True)`; `meaning` comes later.
 
-    `text` are the words that it stands for, from `origin` to `reach`: sometimes more than the span.
+    `text` are the words that it stands for, from `origin` to `reach`: sometimes more than the span. `cluster` is the
+    same for what the reader holds to mean the same, "" where it says nothing.
     """
 
     start: int
@@ -151,6 +154,7 @@ class Reference:
     subject: bool = False
     preposition: str = ""
     modifies: str = ""
+    cluster: str = ""
     description: Description | None = None
     on_ground: bool = False
     done: bool = False

@@ -10,6 +10,7 @@ from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.api import make_api
 from vedette.serve.pages import changes, evidence, report, situation, subject
 from vedette.serve.pages.rendering import make_templates, render_fault
 
@@ -40,6 +41,7 @@ def make_application(store: Store) -> FastAPI:
     application = FastAPI(title="Vedette", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     application.state.store = store
     application.state.templates = make_templates()
+    application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for page in (situation, subject, evidence, report, changes):
         application.include_router(page.router)

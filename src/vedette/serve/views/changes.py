@@ -20,6 +20,7 @@ __all__ = ["changes_as_text"]
 
 TITLES: Final = {
     "judged": "Judged by a person",
+    "version": "Reports printed again with another text",
     "new": "New",
     "state": "State changed",
     "confirmed": "Confirmed by another root",

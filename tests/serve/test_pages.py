@@ -1,0 +1,105 @@
+"""The pages: every view is an address, hostile text is shown as text, wrong addresses are told in words."""
+
+from __future__ import annotations
+
+from html import unescape
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from fastapi.testclient import TestClient
+
+DAYS = "as_of=2031-03-09&known=2031-03-09"
+
+
+def test_situation_shows_a_line_a_presence(client: TestClient) -> None:
+    page = client.get(f"/?{DAYS}").text
+    assert "Air Base 201" in page
+    assert "2 lines as of 2031-03-09" in page
+
+
+def test_day_before_the_first_report_says_what_to_do(client: TestClient) -> None:
+    page = client.get("/?as_of=2031-02-01&known=2031-02-01").text
+    assert "Move the day" in page
+
+
+@pytest.mark.parametrize(
+    ("query", "lines"), [("whose=FRA", 1), ("whose=USA", 1), ("where=NER", 2), ("state=present", 2), ("grade=F", 2)]
+)
+def test_filters_are_links(client: TestClient, query: str, lines: int) -> None:
+    assert client.get(f"/ledger?{DAYS}&{query}").text.count('scope="row"') == lines
+
+
+def test_filter_that_lets_nothing_pass_can_be_taken_away(client: TestClient) -> None:
+    assert "Take the filters away" in client.get(f"/?{DAYS}&whose=BRA").text
+
+
+def test_marks_are_points_with_their_radius(client: TestClient) -> None:
+    answer = client.get(f"/marks?{DAYS}")
+    assert answer.headers["content-type"] == "application/geo+json"
+    found = {f["properties"]["label"]: f for f in answer.json()["features"]}
+    assert found["Air Base 201"]["geometry"] == {"type": "Point", "coordinates": [8.01, 16.95]}
+    assert found["Air Base 201"]["properties"]["radius_m"] == 2000.0
+
+
+def test_line_leads_to_its_sentence(client: TestClient) -> None:
+    page = client.get(f"/presence?force=force:USA&place=site:Air Base 201&{DAYS}").text
+    assert "<mark>Some 300 American soldiers are stationed at Air Base 201</mark>" in page
+    assert "a senior U.S. official" in page
+
+
+def test_report_name_with_slash_and_space(client: TestClient) -> None:
+    assert client.get("/report/folder/radio%202").status_code == 200
+
+
+def test_subject_shows_figures_of_both_outlets(client: TestClient) -> None:
+    page = unescape(client.get(f"/subject/site:Air Base 201?{DAYS}").text)
+    assert "280" in page
+    assert "300" in page
+
+
+def test_changes_between_two_days(client: TestClient) -> None:
+    assert "Air Base 201</h2>" in client.get("/changes?since=2031-02-01&until=2031-03-09").text
+
+
+@pytest.mark.parametrize(
+    "address", [f"/?{DAYS}", "/report/page-3", f"/subject/place:Agadez?{DAYS}", "/changes?since=2031-02-01"]
+)
+def test_hostile_text_is_only_text(client: TestClient, address: str) -> None:
+    page = client.get(address).text
+    assert "<script>document" not in page
+    assert "<script>alert" not in page
+    assert "<img" not in page
+    assert "<b>Bold" not in page
+
+
+def test_captured_page_can_do_nothing(client: TestClient) -> None:
+    link = client.get("/report/page-3").text.partition('src="/capture/')[2].partition('"')[0]
+    answer = client.get(f"/capture/{link}")
+    assert answer.content.startswith(b"<script>")
+    assert answer.headers["content-security-policy"].startswith("sandbox;")
+    assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_policy_lets_no_inline_script_run(client: TestClient) -> None:
+    policy = client.get("/").headers["content-security-policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/?as_of=May", 400, "is not a day"),
+        ("/nothing", 404, "no such page"),
+        ("/report/none", 404, "no such page"),
+        ("/presence?force=x&place=y", 404, "no such page"),
+        ("/subject/Atlantis", 400, "Atlantis"),
+        ("/changes?since=2031-04-01&until=2031-03-01", 400, "is after"),
+    ],
+)
+def test_wrong_address_is_told_in_words(client: TestClient, address: str, status: int, words: str) -> None:
+    answer = client.get(address)
+    assert answer.status_code == status
+    assert words in unescape(answer.text)
