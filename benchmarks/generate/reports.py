@@ -23,7 +23,8 @@ __all__ = ["SHARES", "Shares", "generate_reports"]
 FIRST_DAY: Final = date(2019, 1, 1)
 DAYS: Final = 2000
 SAYINGS: Final = 10
-"""Claims of a report; beside them stand as many sentences again that claim nothing."""
+"""Claims of a report; beside them stand three sentences that claim nothing."""
+IDLE: Final = 3
 RECENT: Final = 60
 """Originals that a copy is made of: the last so many."""
 
@@ -75,8 +76,8 @@ def generate_reports(
 
 def _original(chance: random.Random, world: World, site: Site, day: date, *, wrong: bool) -> list[Said]:
     told = [_say(chance, world, site, day, wrong=wrong) for _ in range(SAYINGS)]
-    idle = [replace(told[0], frame="", force=None, words=_words(chance, world, 14)) for _ in told]
-    return [said for pair in zip(told, idle, strict=True) for said in pair]
+    idle = [replace(told[0], frame="", force=None, words=_words(chance, world, 14)) for _ in range(IDLE)]
+    return [*told, *idle]
 
 
 def _say(chance: random.Random, world: World, site: Site, day: date, *, wrong: bool) -> Said:

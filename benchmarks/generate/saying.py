@@ -59,7 +59,7 @@ ROLES: Final = {"attack": ("target", "place")}
 
 
 def print_said(said: Said) -> Printed:
-    """`"Vodaril 300 soldiers of … are kept at Camp Dafoto lodenko on 2024-05-02, Kodridan told sarimo."`."""
+    """`"Vodaril 300 ladrigo of Qabaldorim are kept at Dafotodan lodenko on 2024-05-02 …"`."""
     words = iter(said.words)
     pieces: list[tuple[str, str]] = [(next(words).capitalize(), "")]
     if said.force is None:
@@ -67,7 +67,7 @@ def print_said(said: Said) -> Printed:
         return _join(pieces)
     if said.count is not None:
         pieces.append((str(said.count), "count"))
-    pieces += [("soldiers", ""), (next(words), ""), ("of", ""), (said.force.name, "force"), (next(words), "")]
+    pieces += [(next(words), ""), ("of", ""), (said.force.name, "force"), (next(words), "")]
     pieces += [(VERBS[said.frame, said.modality, said.polarity], ""), (said.site.name, "place"), (next(words), "")]
     if said.edtf:
         pieces += [("by" if said.edtf.startswith("..") else "on", ""), (said.edtf.strip("./"), "time")]
@@ -98,10 +98,8 @@ def claim_of(said: Said, printed: Printed, *, start: int, report: str) -> Claim 
     force_role, place_role = ROLES.get(said.frame, ("force", "place"))
     end = start + len(printed.text)
     roles = {
-        force_role: (
-            Filler(*_from(printed.force, start), "force", f"force:{force.country}", force.name, force.country),
-        ),
-        place_role: (Filler(*_from(printed.place, start), "site", site.entity, site.name, site.country),),
+        force_role: (_filler(printed.force, start, ("force", f"force:{force.country}", force.name, force.country)),),
+        place_role: (_filler(printed.place, start, ("site", site.entity, site.name, site.country)),),
     }
     chain = ()
     if said.source:
@@ -124,5 +122,6 @@ def claim_of(said: Said, printed: Printed, *, start: int, report: str) -> Claim 
     )
 
 
-def _from(span: tuple[int, int] | None, start: int) -> tuple[int, int] | tuple[None, None]:
-    return (start + span[0], start + span[1]) if span else (None, None)
+def _filler(span: tuple[int, int] | None, start: int, what: tuple[str, str, str, str]) -> Filler:
+    first, last = (start + span[0], start + span[1]) if span else (None, None)
+    return Filler(first, last, *what)

@@ -3,8 +3,8 @@
     python -m benchmarks.speed.pairs --data ../shared/data --peer ~/.cache/vedette/spacy-peer
 
 Both read the same news articles from text to `Doc`, by turns, so that other work on the machine falls on both alike:
-the ratios hold where the figures move. The peer is trained first where it is absent (benchmarks/speed/peer.py). Each
-process has one thread; words are what white space parts.
+the ratios hold where the figures move; seconds are those of the processor. The peer is trained first where it is absent
+(benchmarks/speed/peer.py). Each process has one thread; words are what white space parts.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from benchmarks.speed.worker import OURS
 __all__ = ["Pair", "Worker", "ratio_lines"]
 
 ARTICLES = 16
-ROUNDS = 5
+ROUNDS = 3
 ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 Figures = dict[str, float]
 
@@ -46,7 +46,7 @@ def main() -> None:
         source.write_text(json.dumps(texts), encoding="utf-8")
         ours, theirs = measure((OURS, str(peer)), source, options.data / "syntax/ewt-dev.conllu.gz")
     words = sum(len(text.split()) for text in texts)
-    print(f"{len(texts)} articles, {words:,} words; median of {ROUNDS} rounds by turns")
+    print(f"{len(texts)} articles, {words:,} words; median of {ROUNDS} rounds by turns, processor time")
     print("\n".join(ratio_lines(ours, theirs, words)))
 
 
@@ -103,7 +103,7 @@ class Pair:
         self.workers = [Worker(name, source) for _ in range(2)]
 
     def read(self, processes: int) -> float:
-        """Seconds until so many processes have each read all texts."""
+        """Seconds that the slowest of so many processes took for all texts, while all of them read."""
         busy = self.workers[:processes]
         for worker in busy:
             worker.tell("read")

@@ -2,7 +2,8 @@
 
     python -m benchmarks.speed.worker reader texts.json
 
-Each line on standard input is a command, each answer a line of JSON: `read` gives seconds, `memory` megabytes,
+Each line on standard input is a command, each answer a line of JSON: `read` gives seconds of processor time, which
+other work on the machine lengthens little, `memory` megabytes,
 `score FILE` labelled attachment and tags on a CoNLL-U file with gold words, in per cent.
 """
 
@@ -54,10 +55,10 @@ def _load(name: str) -> Language:
 
 
 def _read(nlp: Language, texts: list[str]) -> float:
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in nlp.pipe(texts):
         pass
-    return time.perf_counter() - began
+    return time.process_time() - began
 
 
 def score_pipeline(nlp: Language, path: Path) -> dict[str, float]:

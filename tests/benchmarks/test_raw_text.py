@@ -5,9 +5,9 @@ from __future__ import annotations
 import gzip
 from pathlib import Path
 
+import spacy
 from benchmarks.quality.raw_text import Words, compare, read_documents, words_of
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 
 ROWS = """\
 # newdoc id = d1
@@ -66,7 +66,12 @@ def test_a_word_cut_otherwise_is_wrong_and_so_is_what_hangs_on_it(tmp_path: Path
 
 
 def test_white_space_tokens_are_no_words() -> None:
-    doc = Doc(Vocab(), words=["He", "\n\n", "left"], spaces=[False, False, False], sent_starts=[True, False, False])
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["He", "\n\n", "left"],
+        spaces=[False, False, False],
+        sent_starts=[True, False, False],
+    )
     for token, (head, label) in zip(doc, [(2, "nsubj"), (0, "dep"), (2, "ROOT")], strict=True):
         token.head, token.dep_ = doc[head], label
     found = words_of(doc)

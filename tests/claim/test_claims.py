@@ -60,7 +60,7 @@ def test_a_hostile_act_to_come_is_exported_as_a_threat(parse: Parse) -> None:
         "Oldport|NNP|3|obl +.|.|3|punct"
     )
     (claim,) = find_claims(known(parse(table)), ())
-    assert (claim.frame, claim.plover) == ("protest", "THREATEN")
+    assert (claim.frame, claim.plover) == ("protest", "THREATEN (relations)")
 
 
 def test_reading_twice_gives_the_same_ids_and_another_article_gives_others(parse: Parse) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 __all__ = ["make_salt_road", "salt_road_readings"]
 
 BASE = "Air Base 201"
+PLOVER = {"handover": "RETREAT", "withdraw": "RETREAT (withdraw)"}
+DUE = "../2031-06-15"
 WIRE = (
     "About 400 American soldiers keep to the hangars of Air Base 201, a defence official told Corvid Wire.",
     "Their last lorry is to roll through the gate by June 15, the same official said over tea.",
@@ -94,7 +96,10 @@ def salt_road_readings() -> list[Reading]:
 def _report(name: str, sentences: Sequence[str], outlet: str, day: str, told: Sequence[tuple[int, Claim]]) -> Reading:
     """The evidence of a claim is the whole sentence whose number stands before it."""
     plain = make_reading(name, sentences, outlet=outlet, published=day)
-    held = [msgspec.structs.replace(claim, evidence=(plain.sentences[number],)) for number, claim in told]
+    held = [
+        msgspec.structs.replace(claim, evidence=(plain.sentences[number],), plover=PLOVER.get(claim.frame))
+        for number, claim in told
+    ]
     digest = sha256(plain.article.text.encode()).hexdigest()
     article = msgspec.structs.replace(plain.article, capture=f"sha256:{digest}", title=sentences[0][:40])
     return msgspec.structs.replace(plain, article=article, claims=tuple(held), entities=ENTITIES)

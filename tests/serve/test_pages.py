@@ -103,3 +103,17 @@ def test_wrong_address_is_told_in_words(client: TestClient, address: str, status
     answer = client.get(address)
     assert answer.status_code == status
     assert words in unescape(answer.text)
+
+
+def test_brief_footnotes_every_line(client: TestClient) -> None:
+    page = unescape(client.get("/brief/site:Air Base 201?since=2031-02-01&until=2031-03-09").text)
+    assert "Who is where" in page
+    assert "Some 300 American soldiers are stationed at Air Base 201" in page
+    assert page.count('id="note-') >= 2
+    assert "sha256:" in page
+
+
+def test_brief_as_pdf_holds_hostile_words_as_words(client: TestClient) -> None:
+    answer = client.get("/brief/place:Agadez?since=2031-02-01&until=2031-03-09&format=pdf")
+    assert answer.headers["content-type"] == "application/pdf"
+    assert answer.content.startswith(b"%PDF-")

@@ -102,7 +102,7 @@ class Same(Pairs):
         self.far = nn.Linear(size, FAR + 1)
 
     def forward(self, x: Tensor, forms: Tensor) -> Tensor:
-        """Words (mentions, hidden) and numbers of their forms -> (mentions, mentions); only what comes before counts."""
+        """Words (mentions, hidden) and numbers of their forms -> (mentions, mentions), for the earlier ones only."""
         a, b = self.drop(functional.gelu(self.source(x))), self.drop(functional.gelu(self.target(x)))
         scores = self.middle(a) @ b.T + self.prior(b).T
         far = self.far(a)

@@ -1,6 +1,6 @@
 // The shapes of the states, drawn once a colour onto a small canvas. The server draws the same shapes as SVG in the
 // legend and the ledger, from the same table.
-import table from "../../src/vedette/serve/pages/states.json";
+import table from "../../src/vedette/serve/symbols/states.json";
 
 export type State = keyof typeof table;
 

@@ -14,15 +14,14 @@ from vedette.annotate.tokens import make_doc
 from vedette.records import Annotated, Mention
 
 if TYPE_CHECKING:
+    from vedette.annotate.pipelines import Annotator
     from vedette.lexicon import Actors
     from vedette.records import Article, Quantity, TimeExpression
 
 __all__ = ["Reader", "annotate_article", "load_model"]
 
-load_reader = load_model
 
-
-def annotate_article(article: Article, reader: Reader, *, actors: Actors) -> Annotated:
+def annotate_article(article: Article, reader: Annotator, *, actors: Actors) -> Annotated:
     """`annotate_article(article, load_model(), actors=load_actors())` -> `Annotated(article, doc, mentions=(…), …)`.
 
     The text is read once: tokens and sentences by rule, syntax, mentions and attribution pieces by the reader, times,

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vedette.merge.statements import Statement
-    from vedette.records import CopyLink, ForceRef, PlaceRef
+    from vedette.records import CopyChange, CopyLink, ForceRef, PlaceRef
 
 __all__ = ["conflicts_at", "conflicts_of_copies"]
 
@@ -23,6 +23,7 @@ SAME_TIME: Final = timedelta(days=14)
 SAME_DEPARTURE: Final = timedelta(days=60)
 """Departures from one place told of days further apart than this are two departures."""
 BEGAN = re.compile(r"\b(?:began|begun|started|starting|beginning)\b", re.IGNORECASE)
+HEDGES = re.compile(r"\b(?:about|around|some|roughly|approximately|nearly|almost)\b", re.IGNORECASE)
 CHANGE_KINDS: Final = {"number": "count", "date": "time", "place": "place"}
 GOING: Final = frozenset({"left", "part-left", "leaving"})
 Ground = tuple["ForceRef", "PlaceRef"]
@@ -193,7 +194,12 @@ def conflicts_of_copies(links: Sequence[CopyLink]) -> Iterator[Conflict]:
     """A copy that changed a number, a day or a place conflicts with its original: one root, two texts."""
     for link in links:
         for change in link.changes:
-            if change.kind in CHANGE_KINDS and change.text and change.original:
+            if change.kind in CHANGE_KINDS and change.text and change.original and not _is_hedge(change):
                 about = f"{change.original} in {link.of}, {change.text} in its {link.how} copy {link.copy}"
                 sides = (Side(change.original, (), 1), Side(change.text, (), 0))
                 yield Conflict(CHANGE_KINDS[change.kind], about, sides)
+
+
+def _is_hedge(change: CopyChange) -> bool:
+    """Whether only an "about" was dropped or added: both texts may hold."""
+    return HEDGES.sub("", change.text or "").strip() == HEDGES.sub("", change.original or "").strip()

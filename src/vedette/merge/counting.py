@@ -6,14 +6,14 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vedette.merge.roots import same_figure
-from vedette.merge.states import HISTORY, is_told_as_past
+from vedette.merge.states import HISTORY, is_told_as_past, since_taking_over
 from vedette.records import Count, CountRange, Figure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.merge.states import Judged
     from vedette.merge.statements import Statement
+    from vedette.merge.states import Judged
 
 __all__ = ["count_of", "figures_of"]
 
@@ -36,8 +36,13 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) ->
     if judged.state == "contested":
         there = [s for s in judged.rests_on if s in counted]
         return CountRange(None, _span(_counts(there))[1], figures)
-    low, high = _span(_latest([s for s in counted if _bears_on(s, as_of)], counted))
+    bearing = since_taking_over([s for s in counted if _bears_on(s, as_of)], _takings(statements, as_of))
+    low, high = _span(_latest(bearing, counted))
     return CountRange(low, high, figures)
+
+
+def _takings(statements: Sequence[Statement], as_of: date) -> list[Statement]:
+    return [s for s in statements if s.effect in {"taken", "come"} and s.told and s.told <= as_of]
 
 
 def _bears_on(statement: Statement, as_of: date) -> bool:

@@ -44,7 +44,7 @@ def rows_of(statements: Sequence[Statement]) -> dict[Row, list[Statement]]:
             rows.setdefault((statement.force, faces[statement.place]), []).append(statement)
     own = {row: tuple(told) for row, told in rows.items()}
     for (force, place), told in own.items():
-        country = countries.get(place.country)
+        country = countries.get(place.country or "")
         if country and country != place:
             rows.setdefault((force, country), []).extend(_for_country(told))
         for (other, post), there in own.items():

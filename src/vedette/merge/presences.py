@@ -30,7 +30,7 @@ def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Stateme
         return None
     rests_on = judged.rests_on
     days = [day for s in rests_on if (day := s.source.published if judged.state in {"left", "leaving"} else s.told)]
-    grade, reason = grade_of(rests_on, contested=judged.state == "contested")
+    grade, reason = grade_of([s for s in rests_on if not s.is_copy], contested=judged.state == "contested")
     return Presence(
         force=force,
         place=place,
@@ -41,7 +41,7 @@ def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Stateme
         until=_until(judged),
         articles=len({statement.source.article for statement in rests_on}),
         families=len({statement.source.head for statement in rests_on}),
-        roots=count_roots(statement.source.root for statement in rests_on),
+        roots=count_roots(statement.source.root for statement in rests_on if not statement.is_copy),
         last_confirmed=max(days).isoformat() if days else None,
         grade=grade,
         why=f"{judged.why}; {reason}",

@@ -13,7 +13,7 @@ from vedette.merge.statements import STAY, Statement
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["HISTORY", "QUARTER", "Judged", "is_told_as_past", "judge_state"]
+__all__ = ["HISTORY", "QUARTER", "Judged", "is_told_as_past", "judge_state", "since_taking_over"]
 
 HISTORY: Final = timedelta(days=400)
 """Deeds that ended longer ago than this are told as history: they make no row of the present."""
@@ -39,19 +39,22 @@ class Judged(msgspec.Struct, frozen=True):
 def judge_state(statements: Sequence[Statement], *, as_of: date) -> Judged | None:
     """`judge_state([planned withdrawal, presence], as_of=…)` -> `Judged("leaving", …)`.
 
-    A deed outweighs a plan, a later word an earlier one; where two roots disagree on whether a force is still there,
-    the presence is contested. A plan never becomes a deed by the passing of its date. What was told only later
-    corroborates a state, but does not make it.
+    A deed outweighs a plan, a later word an earlier one; a copy says what its original says, and counts with it.
+    Where two roots disagree on whether a force is still there, the presence is contested. A plan never becomes a deed
+    by the passing of its date. What was told only later corroborates a state, but does not make it.
     """
     by: By = {}
     for statement in statements:
         if _is_seen_from(statement, as_of) and not statement.is_copy:
             by.setdefault(statement.effect, []).append(statement)
     judged = _gone(by) or _going(by, as_of=as_of) or _there(by)
-    if judged is None or judged.state != "leaving":
-        return judged
-    later = [s for s in statements if s.effect == "leaving" and s not in judged.rests_on and _is_due(s, as_of)]
-    return msgspec.structs.replace(judged, rests_on=(*judged.rests_on, *later))
+    if judged is None:
+        return None
+    later = [s for s in statements if judged.state == s.effect == "leaving" and _is_due(s, as_of) and not s.is_copy]
+    rests_on = (*judged.rests_on, *(s for s in later if s not in judged.rests_on))
+    said = {(s.source.head, s.effect) for s in rests_on}
+    copies = (s for s in statements if s.is_copy and (s.source.head, s.effect) in said and _is_seen_from(s, as_of))
+    return msgspec.structs.replace(judged, rests_on=(*rests_on, *copies))
 
 
 def _is_seen_from(told: Statement, as_of: date) -> bool:
@@ -90,7 +93,9 @@ def _gone(by: By) -> Judged | None:
         return Judged("contested", "one root says that they have left, another that some are there", (*left, *against))
     if against:
         return Judged("present", "reported there after a departure", tuple(against))
-    return Judged("left", "their departure or the handover is reported as done", tuple(_in_parts(left, by.get("part-left", []))))
+    return Judged(
+        "left", "their departure or the handover is reported as done", tuple(_in_parts(left, by.get("part-left", [])))
+    )
 
 
 def _of_force_first(left: Sequence[Statement]) -> list[Statement]:
@@ -160,7 +165,7 @@ def _says_still(there: Statement) -> bool:
 def _there(by: By) -> Judged | None:
     there = [s for s in (*by.get("in", ()), *by.get("stay", ())) if not _is_bygone(s)]
     come, plans, denied = by.get("come", []), by.get("plan-in", []), by.get("denied", [])
-    there = _since_taking_over(there, [*come, *by.get("taken", ())])
+    there = since_taking_over(there, [*come, *by.get("taken", ())])
     if (there or come) and denied and not _roots([*there, *come]) & _roots(denied):
         return Judged("contested", "one root reports them there, another denies it", (*there, *come, *denied))
     if come and not by.get("in") and any(not _is_before(plan, come) for plan in plans):
@@ -184,8 +189,11 @@ def _is_bygone(there: Statement) -> bool:
     return long_ago or (there.latest is None and there.earliest is None and is_told_as_past(there))
 
 
-def _since_taking_over(there: Sequence[Statement], come: Sequence[Statement]) -> list[Statement]:
-    """Who takes a site over holds it from then on: what is told of them nearby before is another matter."""
+def since_taking_over(there: Sequence[Statement], come: Sequence[Statement]) -> list[Statement]:
+    """`since_taking_over([a figure of May], [taken over in June])` -> `[]`.
+
+    Who takes a site over holds it from then on: what is told of them nearby before is another matter.
+    """
     taken = [s.told for s in come if s.source.claim.frame == "handover" and s.told]
     return [s for s in there if not taken or s.told is None or s.told >= max(taken)]
 

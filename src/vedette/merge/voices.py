@@ -17,12 +17,16 @@ __all__ = ["Voice", "telling_words", "voice_of", "voice_of_outlet"]
 
 NOT_WORD = re.compile(r"[^\w]+")
 SMALL_WORDS: Final = frozenset(
-    ["a", "an", "the", "his", "her", "its", "their", "our", "one", "two", "three", "four", "several", "some", "of", "for", "in", "at", "from", "who", "senior", "top", "high"]
+    {
+        *("a", "an", "the", "his", "her", "its", "their", "our", "of", "for", "in", "at", "from", "who"),
+        *("one", "two", "three", "four", "several", "some", "senior", "top", "high"),
+    }
 )
 """Words that tell no two sources apart: how many there were, and how high they stood."""
 MILITARY = re.compile(
-    r"\b(?:arm(?:y|ies|ed)|military|defen[cs]e|defender|pentagon|nav(?:y|al)|air force|general staff|joint (?:staff|chiefs)"
-    r"|command(?:er)?|colonel|captain|major|lieutenant|sergeant|brigadier|admiral|soldiers?|troops|garrison)\b",
+    r"\b(?:arm(?:y|ies|ed)|military|defen[cs]e|defender|pentagon|nav(?:y|al)|air force|general staff"
+    r"|joint (?:staff|chiefs)|command(?:er)?|colonel|captain|major|lieutenant|sergeant|brigadier"
+    r"|admiral|soldiers?|troops|garrison)\b",
     re.IGNORECASE,
 )
 SPEAKS_FOR = re.compile(

@@ -60,10 +60,12 @@ class Judgement(msgspec.Struct, frozen=True):
     """Its place in the record, from 1 on; 0 before it is there."""
     vedette: str = "judgement/1"
 
-    @property
-    def id(self) -> str:
-        """`"judgement:41d0…"`: a hash of all but the number."""
-        return content_id("judgement", msgspec.structs.replace(self, number=0), parent="", maker=self.vedette)
+    id: str = ""
+    """`"judgement:41d0…"`: a hash of all but the number."""
+
+    def __post_init__(self) -> None:
+        said = {name: value for name, value in msgspec.structs.asdict(self).items() if name not in {"id", "number"}}
+        msgspec.structs.force_setattr(self, "id", content_id("judgement", said, parent="", maker=self.vedette))
 
     @property
     def subjects(self) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from vedette.records.capture import Rejected
 from vedette.records.comparison import Comparison, SourceList
 from vedette.records.fact import Fact
 from vedette.records.family import Family
+from vedette.records.judgement import Judgement
 from vedette.records.reading import Reading
+from vedette.records.review import ReviewItem
 from vedette.records.situation import Situation
 from vedette.records.told import ToldClaim
 
@@ -29,6 +31,8 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "timeline": Timeline,
     "comparison": Comparison,
     "sources": SourceList,
+    "judgement": Judgement,
+    "review": ReviewItem,
 }
 
 

@@ -52,7 +52,7 @@ def judge_accepted(store: Store, about: Sequence[str], signed: Signed, *, accept
 
 
 def judge_correction(store: Store, claim: str, signed: Signed, *, role: str, to: str) -> Judgement:
-    """`judge_correction(store, "claim:9b1c…", signed, role="place", to="Air Base 201")`; to `nobody` empties the role."""
+    """`judge_correction(store, "claim:9b1c…", signed, role="place", to="Air Base 201")`; `nobody` empties the role."""
     found = _claim(store, claim)
     filler: Filler | None = None
     place: ClaimPlace | None = None

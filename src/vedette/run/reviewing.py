@@ -57,9 +57,10 @@ def weigh_claims(situation: Situation, told: Iterable[ReportedClaim]) -> Iterato
     _add_conflicts(situation, by_id, values, reasons)
     for claim, value in values.items():
         item = by_id[claim]
-        why = [*reasons.get(claim, ()), *([f"score {item.claim.score:.0%}"] if item.claim.score < UNSURE else ())]
-        if why:
-            yield ReviewItem((claim,), round(value, 3), tuple(dict.fromkeys(why)), claim=tell_claim(item))
+        unsure = (f"score {item.claim.score:.0%}",) if item.claim.score < UNSURE else ()
+        found = (*reasons.get(claim, ()), *unsure)
+        if found:
+            yield ReviewItem((claim,), round(value, 3), tuple(dict.fromkeys(found)), claim=tell_claim(item))
 
 
 def _open(presence: Presence) -> tuple[float, str]:

@@ -12,6 +12,7 @@ import typer
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.commands.brief import brief
 from vedette.serve.commands.changes import changes
 from vedette.serve.commands.compare import compare
 from vedette.serve.commands.export import export
@@ -19,6 +20,7 @@ from vedette.serve.commands.families import families
 from vedette.serve.commands.gazetteer import gazetteer
 from vedette.serve.commands.read import read
 from vedette.serve.commands.record import add, explain, situation, verify
+from vedette.serve.commands.review import review
 from vedette.serve.commands.schema import schema
 from vedette.serve.commands.serve import serve
 from vedette.serve.commands.show import show
@@ -46,9 +48,11 @@ app.command()(sources)
 app.command(no_args_is_help=True)(export)
 app.command()(families)
 app.command()(verify)
+app.command(no_args_is_help=True)(brief)
 app.command()(serve)
 app.command(no_args_is_help=True)(schema)
 app.add_typer(gazetteer, name="gazetteer")
+app.add_typer(review, name="review")
 
 
 def _print_version(asked: bool) -> None:

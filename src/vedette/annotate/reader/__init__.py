@@ -5,6 +5,4 @@ from vedette.annotate.reader.links import Attribution
 from vedette.annotate.reader.loading import DEVICES, load_model
 from vedette.annotate.reader.reader import Reader, notes_of
 
-load_reader = load_model
-
 __all__ = ["DEVICES", "Attribution", "Notes", "Reader", "load_model", "notes_of"]

@@ -47,7 +47,7 @@ class Reader:
 
     def annotate(self, doc: Doc) -> Doc:
         """Annotate one document in place, and give it back."""
-        places = [token.i for token in doc if not token.is_space]
+        places: list[int] = np.nonzero(doc.to_array("IS_SPACE") == 0)[0].tolist() if len(doc) else []
         words = self._encode(doc, places)
         sizes = [len(encoded) for encoded, _ in words]
         windows = pack_windows(sizes, cut_sentences(sizes, _first_words(doc, places)))
@@ -60,7 +60,8 @@ class Reader:
         return doc
 
     def _encode(self, doc: Doc, places: Sequence[int]) -> list[Encoded]:
-        texts = [doc[i].text for i in places]
+        strings = doc.vocab.strings  # an array of the forms is quicker than a token object for each
+        texts = [strings[form] for form in doc.to_array("ORTH")[places].tolist()] if places else []
         self._table.learn(texts)
         return [self._table.look_up(text) for text in texts]
 

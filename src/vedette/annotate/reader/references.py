@@ -15,6 +15,8 @@ __all__ = ["References", "link_mentions"]
 REACH = 512
 """So many mentions back an earlier one is looked for: the time stays linear in the length of the text."""
 ROWS = 128
+LEAST = -0.5
+"""The log odds against "none of them" from which a link is taken: the best of -1, -0.5, 0 and 0.5 on GUM dev."""
 FORM = -1
 """The last column of what a word says of distances: for an earlier mention of the same form."""
 
@@ -34,7 +36,7 @@ class References(NamedTuple):
         return int(self.words[0]) if len(self.words) else -1
 
 
-def link_mentions(parts: Sequence[References], forms: Sequence[str], *, least: float = 0.0) -> list[tuple[int, int]]:
+def link_mentions(parts: Sequence[References], forms: Sequence[str], *, least: float = LEAST) -> list[tuple[int, int]]:
     """`[References(words=[0, 6], …)]`, forms of all words -> `[(6, 0)]`: word 6 means what word 0 does.
 
     The best earlier mention is taken where it beats "none of them" by more than `least` (log odds).

@@ -106,6 +106,8 @@ class Paths:
             return self._backed(token)
         arguments = self.arguments(token)
         keys = self._names.get(step)
+        if step == "between":
+            return [each for found in arguments.get(step, ()) for each in siblings(found)]
         if keys is None:
             if step not in arguments and step in ("from", "with", "to", "against", "by"):
                 return self._carried(arguments, (step,))

@@ -9,7 +9,7 @@ from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.match import FrameMatch
 from vedette.claim.frames.nominal import support_verb
 from vedette.claim.frames.titles import bearers
-from vedette.claim.frames.tree import case_words, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.claim.frames.tree import case_words, children, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -25,6 +25,7 @@ __all__ = ["Rules"]
 
 MOST_COORDINATED = 12
 FARTHEST = 60
+GROUND = frozenset({"place", "state", "site"})
 SEVERAL = frozenset({"two", "both", "three", "four", "five", "several"})
 
 
@@ -157,7 +158,10 @@ class Rules:
         """Of "President Ana Duarte" at `President` -> `Ana`; any other word is its own."""
         offices = self._lexicon.triggers["offices"]
         titled = any(word in offices for word in noun_lemmas(token))
-        return next(iter(bearers(token)), token) if titled else token
+        if not titled:
+            return token
+        named = [each for each in (*bearers(token), *children(token, "appos")) if self._kinds.of(each) not in GROUND]
+        return named[0] if named and named[0].pos_ == "PROPN" else token
 
     def _earlier_forces(self, token: Token) -> list[Token]:
         """Of "of the French troops some 30 at Faya" at `30` -> `[troops]`: what a bare number counts."""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.claim.frames.tree import case_words
-
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -35,4 +33,5 @@ def bearers(title: Token) -> list[Token]:
 
 def _is_free(name: Token) -> bool:
     """Whether the name is no place of the title's: "Ambassador to Niger Ana Duarte" at `Ana`, not at `Niger`."""
-    return name.pos_ == "PROPN" and not case_words(name) and name.i - name.head.i < FARTHEST
+    before = name.doc[name.i - 1]
+    return name.pos_ == "PROPN" and before.pos_ != "ADP" and name.i - name.head.i < FARTHEST

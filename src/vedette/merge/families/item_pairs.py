@@ -42,7 +42,9 @@ def changed_items(kind: str, mine: Sequence[Item], theirs: Sequence[Item], pairs
             if one.hedged != twin.hedged and kind in {"number", "date"} and (_stand_for(one, twin, pairs)):
                 yield one, twin
     for one in own:
-        rival = next((two for two in other if _is_changed(kind, one, two, pairs, alone=len(own) == len(other) == 1)), None)
+        rival = next(
+            (two for two in other if _is_changed(kind, one, two, pairs, alone=len(own) == len(other) == 1)), None
+        )
         if rival is not None:
             other.remove(rival)
             yield one, rival
@@ -75,8 +77,8 @@ def _same(one: Item, two: Item) -> bool:
 def _meet(one: Item, two: Item) -> bool:
     """Whether two dates have a day in common: "mid-January" and "the middle of January"; unresolved ones may."""
     first, second = one.key, two.key
-    if not any(word.isdigit() and len(word) == 4 for word in (*one.words, *two.words)):
-        # a year that neither names was guessed from a day of publication that one of them may lack
+    if not all(any(word.isdigit() and len(word) == 4 for word in item.words) for item in (one, two)):
+        # a year that is not named was taken from a day of publication, which the other may lack
         first, second = YEAR.sub("2000", first), YEAR.sub("2000", second)
     (start, end), (begin, finish) = day_bounds(first), day_bounds(second)
     if None in (start or end, begin or finish):
@@ -97,7 +99,7 @@ def _is_changed(kind: str, one: Item, two: Item, pairs: Pairs, *, alone: bool) -
         return False
     if kind == "place" and alone:
         return _stand_for(one, two, pairs) or (one.unit != "" and _share_words_beside(one, two, pairs))
-    return _stand_for(one, two, pairs) or (alone and kind != "place")
+    return _stand_for(one, two, pairs) or (alone and kind == "number" and one.unit != "")
 
 
 def _is_renamed(one: Item, two: Item, pairs: Pairs) -> bool:

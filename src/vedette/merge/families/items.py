@@ -22,7 +22,7 @@ WORD = re.compile(r"\w[\w.,’']*\w|\w")
 NAMES: Final = frozenset({"person", "organisation", "government", "outlet", "force"})
 NO_NAMES: Final = frozenset({"he", "she", "it", "they", "we", "i", "who", "him", "them", "us"})
 LETTERS: Final = 3
-REGION_M: Final = 60_000.0
+REGION_M: Final = 100_000.0
 POSSESSIVE = re.compile(r"['’]s?$")
 
 
@@ -93,15 +93,11 @@ def _names(reading: Reading) -> Iterator[Item]:
     """Those who act or speak, named or described, the outermost of those that lie in one another."""
     text = reading.article.text
     places = [Span(place.start, place.end) for place in reading.places]
-    spans = {m.span: m for m in reading.mentions if m.kind in NAMES and m.span not in places}
-    spans |= {
-        source: None
-        for attribution in reading.attributions
-        for source in attribution.source
-        if source not in spans and not any(overlap(source, span) for span in spans)
-    }
-    for span, mention in spans.items():
+    spans = {m.span: m.entity or "" for m in reading.mentions if m.kind in NAMES and m.span not in places}
+    sources = [source for attribution in reading.attributions for source in attribution.source]
+    spans |= {source: "" for source in sources if not any(overlap(source, span) for span in spans)}
+    for span, entity in spans.items():
         words = words_of(span.of(text))
         inside = any(other != span and other.covers(span) for other in spans)
         if len(words) > 1 and not inside and words[0] not in NO_NAMES:
-            yield Item("name", span, (mention.entity if mention else None) or "", words)
+            yield Item("name", span, entity, words)

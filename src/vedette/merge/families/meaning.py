@@ -21,7 +21,9 @@ __all__ = ["changed_claims", "changed_words", "turned_places"]
 
 DONE: Final = frozenset({"asserted"})
 NOT_YET: Final = frozenset({"planned", "expected", "demanded", "possible", "hypothetical"})
-NEGATIONS: Final = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "without"})
+NEGATIONS: Final = frozenset({"not", "no", "never", "neither", "nor", "none", "nobody", "without", "cannot"})
+FAILURES: Final = frozenset({"fail", "fails", "failed", "unable", "refuse", "refused", "decline", "declined"})
+"""Verbs that deny what follows them."""
 FROM: Final = frozenset({"from"})
 TO: Final = frozenset({"to", "into", "towards", "toward"})
 LIMITS: Final = {"by": "by", "before": "by", "until": "until", "till": "until", "since": "since", "after": "since"}
@@ -76,19 +78,24 @@ def turned_places(mine: Sequence[Item], theirs: Sequence[Item], pairs: Pairs) ->
     for one in mine:
         for two in theirs:
             if one.kind == two.kind == "place" and one.words == two.words:
-                ways = _way(one.span, pairs[0]), _way(two.span, pairs[1])
-                if None not in ways and ways[0] != ways[1]:
-                    yield "place", one.span, two.span
+                here, there = _before(one.span, pairs[0]), _before(two.span, pairs[1])
+                ways = _way(here), _way(there)
+                if here and there and None not in ways and ways[0] != ways[1]:
+                    yield "place", _joined(here, one), _joined(there, two)
 
 
-def _way(span: Span, words: Sequence[Word]) -> str | None:
-    before = _word_before(span, words)
-    return "from" if before in FROM else "to" if before in TO else None
+def _way(before: Word | None) -> str | None:
+    small = before.text.casefold() if before else ""
+    return "from" if small in FROM else "to" if small in TO else None
 
 
-def _word_before(span: Span, words: Sequence[Word]) -> str | None:
+def _joined(before: Word, item: Item) -> Span:
+    return Span(before.span.start, item.span.end)
+
+
+def _before(span: Span, words: Sequence[Word]) -> Word | None:
     at = next((index for index, word in enumerate(words) if overlap(word.span, span)), 0)
-    return words[at - 1].text.casefold() if at else None
+    return words[at - 1] if at else None
 
 
 def changed_words(mine: Sequence[Item], theirs: Sequence[Item], pairs: Pairs, *, garbled: bool) -> Iterator[Change]:
@@ -112,10 +119,10 @@ def _limits(mine: Sequence[Item], theirs: Sequence[Item], pairs: Pairs) -> Itera
     for one in mine:
         for two in theirs:
             if one.kind == two.kind == "date" and one.key and one.words[:1] == two.words[:1]:
-                first, second = _word_before(one.span, pairs[0]), _word_before(two.span, pairs[1])
-                limits = LIMITS.get(first or ""), LIMITS.get(second or "")
-                if set(limits) == {"by", "until"}:
-                    yield "meaning", one.span, two.span
+                here, there = _before(one.span, pairs[0]), _before(two.span, pairs[1])
+                limits = {LIMITS.get(word.text.casefold()) for word in (here, there) if word}
+                if here and there and limits == {"by", "until"}:
+                    yield "meaning", _joined(here, one), _joined(there, two)
 
 
 def _negations(pairs: Pairs) -> Iterator[Change]:
@@ -130,13 +137,12 @@ def _negations(pairs: Pairs) -> Iterator[Change]:
 
 
 def _is_denied(index: int, words: Sequence[Word]) -> bool:
-    """Whether a negation stands right before a word, small words aside."""
-    before = next((word for word in reversed(words[:index]) if word.feature or _negates(word)), None)
-    return before is not None and _negates(before)
+    """Whether a negation stands right before a word, or with one word between."""
+    return any(map(_negates, words[max(0, index - 2) : index]))
 
 
 def _negates(word: Word) -> bool:
-    return word.text.casefold() in NEGATIONS or word.text.casefold().endswith(("n't", "n’t"))
+    return word.text.casefold() in NEGATIONS | FAILURES or word.text.casefold().endswith(("n't", "n’t"))
 
 
 def _stands_in(word: Word, others: Sequence[Word]) -> bool:

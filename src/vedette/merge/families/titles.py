@@ -23,12 +23,14 @@ Change = tuple[str, Span, Span]
 def changed_titles(pairs: Pairs) -> Iterator[Change]:
     """ "First Minister Osei" for "Prime Minister Osei": one capital for another, and the capital after it the same.
 
-    "Minister of Foreign Osei" for "Foreign Minister Osei" is a title torn apart.
+    At the head of a sentence, where every word has a capital, two must be the same. "Minister of Foreign Osei" for
+    "Foreign Minister Osei" is a title torn apart.
     """
     words, others, paired = pairs
     for i, j in paired:
-        if _is_title(words, i) and _is_title(others, j) and words[i].feature != others[j].feature:
-            if (i + 1, j + 1) in paired and words[i + 1].feature == others[j + 1].feature:
+        if _is_title(words, i) and _is_title(others, j) and words_of(words[i].text) != words_of(others[j].text):
+            same_after = all(_are_same(words, i + k, others, j + k) for k in ((1,) if i and j else (1, 2)))
+            if same_after:
                 yield "name", _to_next(words, i), _to_next(others, j)
     for i in range(len(words) - 2):
         noun, small, adjective = words[i : i + 3]
@@ -39,9 +41,14 @@ def changed_titles(pairs: Pairs) -> Iterator[Change]:
 
 
 def _is_title(words: Sequence[Word], index: int) -> bool:
-    """A capital before another, neither a place nor the first word of its sentence."""
+    """A capital before another."""
     after = index + 1 < len(words) and words[index + 1].feature.startswith("^")
-    return after and index > 0 and words[index].feature.startswith("^")
+    return after and words[index].feature.startswith("^")
+
+
+def _are_same(words: Sequence[Word], i: int, others: Sequence[Word], j: int) -> bool:
+    inside = i < len(words) and j < len(others)
+    return inside and words[i].feature == others[j].feature and words[i].feature.startswith("^")
 
 
 def _to_next(words: Sequence[Word], index: int) -> Span:
@@ -49,7 +56,7 @@ def _to_next(words: Sequence[Word], index: int) -> Span:
 
 
 def changed_sources(copy: Reading, original: Reading, here: Span, there: Span) -> Iterator[Change]:
-    """Who is cited, where both sentences cite one source: "a palace insider" for "a senior ministry official"."""
+    """Who is cited, where both sentences cite one unnamed official: "a palace insider" for "a ministry official"."""
     mine, theirs = _sources_in(copy, here), _sources_in(original, there)
     if len(mine) == len(theirs) == 1:
         one, two = set(words_of(mine[0].of(copy.article.text))), set(words_of(theirs[0].of(original.article.text)))
@@ -58,5 +65,5 @@ def changed_sources(copy: Reading, original: Reading, here: Span, there: Span) -
 
 
 def _sources_in(reading: Reading, sentence: Span) -> list[Span]:
-    spans = [span for attribution in reading.attributions for span in attribution.source if sentence.covers(span)]
-    return list(dict.fromkeys(spans))
+    officials = [a for a in reading.attributions if a.kind == "official" and not a.named]
+    return list(dict.fromkeys(span for a in officials for span in a.source if sentence.covers(span)))

@@ -34,7 +34,7 @@ class Word(msgspec.Struct, frozen=True):
 def words_in(text: str, sentence: Span) -> list[Word]:
     """`words_in("French troops left.", Span(0, 19))` -> `[Word("French", "^french", Span(0, 6)), …]`."""
     found = WORD.finditer(text, sentence.start, sentence.end)
-    return [Word(m[0], make_feature(m[0]), Span(m.start(), m.end())) for m in found][:LONGEST]
+    return [Word(m[0], make_feature(m[0].replace("’", "'")), Span(m.start(), m.end())) for m in found][:LONGEST]
 
 
 def pair_words(mine: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, int]]:
@@ -53,9 +53,7 @@ def pair_words(mine: Sequence[Word], theirs: Sequence[Word]) -> list[tuple[int, 
     return list(reversed(list(_walk(table, mine, theirs))))
 
 
-def _walk(
-    table: Sequence[Sequence[float]], mine: Sequence[Word], theirs: Sequence[Word]
-) -> Iterator[tuple[int, int]]:
+def _walk(table: Sequence[Sequence[float]], mine: Sequence[Word], theirs: Sequence[Word]) -> Iterator[tuple[int, int]]:
     i, j = len(mine), len(theirs)
     while i and j:
         if table[i][j] == table[i - 1][j - 1] + _fit(mine[i - 1], theirs[j - 1]):

@@ -11,7 +11,7 @@ from fastapi.staticfiles import StaticFiles
 from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.api import make_api
-from vedette.serve.pages import changes, evidence, report, situation, subject
+from vedette.serve.pages import brief, changes, evidence, report, situation, subject
 from vedette.serve.pages.rendering import make_templates, render_fault
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def make_application(store: Store) -> FastAPI:
     application.state.templates = make_templates()
     application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for page in (situation, subject, evidence, report, changes):
+    for page in (situation, subject, evidence, report, changes, brief):
         application.include_router(page.router)
     application.middleware("http")(_add_headers)
     application.exception_handler(VedetteError)(_tell_wrong_address)

@@ -8,8 +8,7 @@ from urllib.parse import urlencode
 import msgspec
 
 from vedette.serve.ledger import format_count
-from vedette.serve.pages.colours import colour_of
-from vedette.serve.pages.shapes import MEANINGS
+from vedette.serve.symbols import MEANINGS, colour_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,8 +10,7 @@ from fastapi.templating import Jinja2Templates
 
 from vedette import __version__
 from vedette.serve.ledger import format_count
-from vedette.serve.pages.colours import colour_of
-from vedette.serve.pages.shapes import MEANINGS, draw_shape
+from vedette.serve.symbols import MEANINGS, colour_of, draw_shape
 
 if TYPE_CHECKING:
     from fastapi import Request, Response
