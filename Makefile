@@ -14,7 +14,13 @@ demo: $(UV) ## read the example reports into a record and show what is known
 	$(RUN) --no-dev vedette read examples/niger-2024/06-agadez-observer.html
 	rm -rf out/demo.db out/demo.db.captures && mkdir -p out
 	$(RUN) --no-dev vedette --store out/demo.db add examples/niger-2024/
+	@printf '\n\nThe ledger as of a day\n\n'
 	$(RUN) --no-dev vedette --store out/demo.db situation --as-of 2024-07-10 --known 2024-07-10
+	@printf '\n\nOn what one line of it rests\n\n'
+	$(RUN) --no-dev vedette --store out/demo.db explain united states air base 201 --as-of 2024-07-10 --known 2024-07-10
+	@printf '\n\nWhat cannot all hold, and what nobody says\n\n'
+	$(RUN) --no-dev vedette --store out/demo.db show niger --only conflicts,unknowns --as-of 2024-07-10 --known 2024-07-10
+	@printf '\n\nWho copies whom, and what the copies changed\n\n'
 	$(RUN) --no-dev vedette --store out/demo.db families
 
 test: lint types architecture unit ## all that CI runs

@@ -64,15 +64,15 @@ def make_name(chance: random.Random) -> str:
     return chance.choice(STARTS) + chance.choice(MIDDLES) * chance.randint(0, 1) + chance.choice(ENDS)
 
 
-def make_world(seed: int = 1) -> World:
-    """`make_world(1)`: always the same for one seed."""
+def make_world(seed: int = 1, *, hosts: int = HOSTS) -> World:
+    """`make_world(1)`: always the same for one seed; `hosts` are those in the news, out of sixty states."""
     chance = random.Random(seed)
     codes = [f"Q{chr(65 + n // 26)}{chr(65 + n % 26)}" for n in range(HOSTS)]
     forces = [Force(code, f"{make_name(chance)}{make_name(chance).lower()}") for code in codes]
     sites = {code: tuple(_site(chance, code, forces, n) for n in range(SITES)) for code in codes}
     outlets = tuple(f"{make_name(chance)} {kind}" for _ in range(OUTLETS // 4) for kind in KINDS)
     words = tuple(sorted({make_name(chance).lower() + chance.choice(MIDDLES) for _ in range(6000)}))
-    return World(tuple(codes), tuple(1 / (rank + 1) ** 0.7 for rank in range(HOSTS)), sites, outlets, words)
+    return World(tuple(codes[:hosts]), tuple(1 / (rank + 1) ** 0.7 for rank in range(hosts)), sites, outlets, words)
 
 
 KINDS: Final = ("Wire", "Radio", "Observer", "Notes")

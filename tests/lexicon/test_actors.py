@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.lexicon.actors.lookup import Actors, load_actors
+from vedette.lexicon.actors.lookup import Actors, load_actors, successor_of
+from vedette.lexicon.countries import read_table
 
 
 @pytest.fixture(scope="module")
@@ -94,3 +95,16 @@ def test_every_country_of_an_actor_is_a_state(actors: Actors) -> None:
     ]
 
     assert unknown == []
+
+
+def test_wholes_lead_from_the_unit_to_the_state() -> None:
+    assert load_actors().wholes("force:quds-force")[-1] == "state:IRN"
+
+
+def test_a_successor_has_its_day_and_every_row_of_the_table_names_actors() -> None:
+    found = successor_of("force:wagner-group")
+    assert found is not None
+    assert (found.successor, found.succeeded) == ("force:africa-corps", "2023-11/2025-06")
+    names = {actor.name for actor in load_actors().table.actors.values()}
+    rows = list(read_table("actors", "successors"))
+    assert {row[column] for row in rows for column in ("name", "successor")} <= names

@@ -62,7 +62,7 @@ def row_of(presence: Presence) -> tuple[str, str]:
 
 
 @given(many_reports(), DAYS, st.randoms(use_true_random=False))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_the_order_in_which_reports_come_does_not_matter(reports, as_of, random) -> None:
     shuffled = list(reports)
     random.shuffle(shuffled)
@@ -70,7 +70,7 @@ def test_the_order_in_which_reports_come_does_not_matter(reports, as_of, random)
 
 
 @given(many_reports(), DAYS, st.data())
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_a_copy_adds_an_article_but_no_root_no_figure_and_no_row(reports, as_of, data) -> None:
     head = data.draw(st.sampled_from(reports))
     copy = Report(
@@ -86,13 +86,14 @@ def test_a_copy_adds_an_article_but_no_root_no_figure_and_no_row(reports, as_of,
 
 
 @given(many_reports(modalities=("planned", "expected")), DAYS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_a_plan_never_becomes_a_deed_by_the_passing_of_time(reports, as_of) -> None:
     for presence in fold(reports, as_of=as_of).presences:
         assert presence.state in {"expected", "leaving", "ordered-out", "denied"}
 
 
 @given(DAYS, DAYS)
+@settings(deadline=None, max_examples=30)
 def test_a_plan_that_is_overdue_says_so(due, as_of) -> None:
     plan = make_claim("withdraw", modality="planned", time=due.isoformat())
     for presence in fold([Report("a", "Corvid Wire", FIRST, (plan,), "x" * 80)], as_of=as_of).presences:
@@ -100,7 +101,7 @@ def test_a_plan_that_is_overdue_says_so(due, as_of) -> None:
 
 
 @given(many_reports(), DAYS, DAYS, DAYS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_who_knows_more_still_shows_every_figure(reports, as_of, one, two) -> None:
     early, late = sorted((one, two))
     held = {row_of(p): p for p in fold(reports, as_of=as_of, known=late).presences}
@@ -112,7 +113,7 @@ def test_who_knows_more_still_shows_every_figure(reports, as_of, one, two) -> No
 
 
 @given(many_reports(), DAYS)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=30)
 def test_every_row_rests_on_claims_and_a_one_on_two_roots(reports, as_of) -> None:
     told = {claim.id for report in reports for claim in report.claims}
     for presence in fold(reports, as_of=as_of).presences:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from mentions import Mention, gum_columns, gum_groups, nationality_words, norp_flags, read_spans
+from mentions import gum_columns, gum_groups, nationality_words, norp_flags
 from rawtext import split_text
 
 from vedette.annotate.reader.lemmas import make_script
@@ -20,7 +20,11 @@ IGNORE = ""
 
 @dataclass
 class Text:
-    """A document: `columns["upos"][i]` is the label of word i, "" where nobody labelled it."""
+    """A document: `columns["upos"][i]` is the label of word i, "" where nobody labelled it.
+
+    `groups[i]` is the number of the entity that word i is the head of a mention of, -1 for none; `attributions` are the
+    words of the source, the cue and the content of each.
+    """
 
     name: str
     origin: str
@@ -30,7 +34,7 @@ class Text:
     heads: list[int] = field(default_factory=list)
     links: list[int] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
+    attributions: list[list[list[int]]] = field(default_factory=list)
     genre: str = ""
     offsets: list[tuple[int, int]] = field(default_factory=list)
 
@@ -62,7 +66,7 @@ def read_conllu(path: Path, origin: str) -> list[Text]:
         if texts and origin == "gum":
             text = texts[-1]
             text.columns |= gum_columns(text.words, text.heads, text.columns, misc)
-            text.groups, text.mentions = gum_groups(text.heads, misc), read_spans(misc)
+            text.groups = gum_groups(text.heads, misc)
         misc.clear()
 
     for line in open_text(path):
@@ -149,6 +153,8 @@ def read_attributions(path: Path) -> list[Text]:
             spans = [span for one in gold for span in one[layer]]
             text.columns[layer] = paint(text.offsets, [(s, e, "") for s, e in spans])
         text.links = _link(text.offsets, gold)
+        parts = [[one[layer] for layer in ("source", "cue", "content")] for one in gold]
+        text.attributions = [[[i for s, e in p for i in covered(text.offsets, s, e)] for p in one] for one in parts]
         texts.append(text)
     return texts
 

@@ -16,6 +16,7 @@ from typing import Any
 import spacy
 from corpus import read_corpus
 from data import Text
+from linked import coreference, mention_heads, whole_attributions
 from spacy.tokens import Doc
 
 from vedette.annotate.reader import Reader, load_model
@@ -134,12 +135,17 @@ def measure(reader: Reader, dev: dict[str, list[Text]]) -> dict[str, Any]:
     for name, kept in groups.items():
         pairs = [(t, d) for t, d in zip(dev["gum"], docs["gum"], strict=True) if t.genre in kept]
         figures[f"GUM {name}"] = syntax([t for t, _ in pairs], [d for _, d in pairs])
+        if name in ("news", "interview", "news, interview, speech"):
+            figures[f"coreference, GUM {name}"] = coreference([t for t, _ in pairs], [d for _, d in pairs])
+    figures["coreference, GUM"] = coreference(dev["gum"], docs["gum"])
+    figures["mention heads, GUM"] = mention_heads(dev["gum"], docs["gum"])
     figures["named, GUM"] = mentions(dev["gum"], docs["gum"], "named")
     figures["named, UNER held out"] = mentions(dev["uner"], docs["uner"], "named")
     figures["nominal, GUM"] = mentions(dev["gum"], docs["gum"], "nominal")
     figures["head kinds, GUM"] = head_kinds(dev["gum"], docs["gum"])
     figures["re3d held out"] = mentions(dev["re3d"], docs["re3d"], "report")
     figures["PolNeAR"] = attributions(dev["polnear"], docs["polnear"])
+    figures["PolNeAR, whole"] = whole_attributions(dev["polnear"], docs["polnear"])
     figures["words/s"] = round(speed)
     return figures
 

@@ -47,7 +47,7 @@ def conflicts_at(ground: Ground, statements: Sequence[Statement]) -> Iterator[Co
 def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> Iterator[Conflict]:
     taken = [s.told for s in statements if s.effect == "taken" and s.told]
     sides: dict[str, list[Statement]] = {}
-    for one, two in combinations([s for s in statements if s.count and "denied" not in s.effect], 2):
+    for one, two in combinations([s for s in statements if s.count and s.effect in {"in", "stay", "guessed"}], 2):
         comparable = _two_roots(one, two) and _same_time(one, two) and not _parted_by(taken, one, two)
         if comparable and not _meet(one, two) and not (shrinking and _has_shrunk(one, two)):
             for statement in (one, two):

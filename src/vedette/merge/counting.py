@@ -20,16 +20,17 @@ __all__ = ["count_of", "figures_of"]
 RECENT: Final = timedelta(days=14)
 """Figures first printed within so many days of the latest are told of the same state; older ones are its history."""
 LONG: Final = HISTORY
-COUNTS: Final = frozenset({"in", "stay", "plan-in", "guessed"})
+COUNTS: Final = frozenset({"in", "stay", "guessed"})
 
 
 def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) -> CountRange:
     """`count_of(…)` -> `CountRange(27, 33, figures=(Figure(27, 33, …), Figure(60, 70, …)))`.
 
     The span reaches over the latest figure of each voice, where these were told within a fortnight; all older ones stay
-    among `figures`. Of who has left nobody is there to be counted; where that is contested, the low end is open.
+    among `figures`. How many are planned is a count only of what is expected. Of who has left nobody is there to be counted; where that is contested, the low end is open.
     """
-    counted = [s for s in statements if s.count and s.effect in COUNTS and not s.is_copy]
+    counts = {"plan-in"} if judged.state == "expected" else COUNTS
+    counted = [s for s in statements if s.count and s.effect in counts and not s.is_copy]
     figures = figures_of([s for s in statements if s.count and not s.is_copy])
     if judged.state == "left":
         return CountRange(None, None, figures)

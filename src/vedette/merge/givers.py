@@ -32,7 +32,7 @@ def name_givers(statements: Sequence[Statement], faces: Mapping[PlaceRef, PlaceR
     in_country: dict[tuple[str, str | None], Counter[ForceRef]] = {}
     for statement in statements:
         force, country = statement.force, statement.place.country
-        if force and _may_give(force, country) and statement.effect in BEEN_THERE:
+        if force and _may_give(force, country) and statement.effect in BEEN_THERE and not statement.is_copy:
             weight = LEAVER if statement.effect in LEAVING else 1
             at_ground.setdefault(faces[statement.place], Counter())[force] += weight
             in_country.setdefault((statement.source.head, country), Counter())[force] += weight

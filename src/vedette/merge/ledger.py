@@ -50,7 +50,15 @@ def rows_of(statements: Sequence[Statement]) -> dict[Row, list[Statement]]:
         for (other, post), there in own.items():
             if other == force and lies_within(post, place) and not is_country(place):
                 rows[other, post].extend(_for_posts(told, there))
-    return {row: told for row, told in rows.items() if not all(statement.is_copy for statement in told)}
+    return {row: told for row, told in rows.items() if _is_worth(row, rows)}
+
+
+def _is_worth(row: Row, rows: Mapping[Row, Sequence[Statement]]) -> bool:
+    """A row that an original speaks of; a state's own forces at home only where another's are or were."""
+    force, place = row
+    at_home = force.entity == f"force:{place.country}"
+    others = not at_home or any(ground == place and other != force for other, ground in rows)
+    return others and not all(statement.is_copy for statement in rows[row])
 
 
 def _votes(statements: Sequence[Statement]) -> Iterable[PlaceRef]:

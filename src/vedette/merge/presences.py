@@ -23,14 +23,16 @@ __all__ = ["HISTORY", "fold_presence"]
 def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Statement], *, as_of: date) -> Presence | None:
     """One row of the ledger, or `None` where nothing is said for that day.
 
-    `statements` are those known; deeds that lie after `as_of` are no deeds yet.
+    `statements` are those known; deeds that lie after `as_of` are no deeds yet. A copy is an article more, and neither
+    a root nor a confirmation.
     """
     judged = judge_state(statements, as_of=as_of)
     if judged is None:
         return None
     rests_on = judged.rests_on
-    days = [day for s in rests_on if (day := s.source.published if judged.state in {"left", "leaving"} else s.told)]
-    grade, reason = grade_of([s for s in rests_on if not s.is_copy], contested=judged.state == "contested")
+    originals = [s for s in rests_on if not s.is_copy]
+    days = [day for s in originals if (day := s.source.published if judged.state in {"left", "leaving"} else s.told)]
+    grade, reason = grade_of(originals, contested=judged.state == "contested")
     return Presence(
         force=force,
         place=place,
@@ -41,7 +43,7 @@ def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Stateme
         until=_until(judged),
         articles=len({statement.source.article for statement in rests_on}),
         families=len({statement.source.head for statement in rests_on}),
-        roots=count_roots(statement.source.root for statement in rests_on if not statement.is_copy),
+        roots=count_roots(statement.source.root for statement in originals),
         last_confirmed=max(days).isoformat() if days else None,
         grade=grade,
         why=f"{judged.why}; {reason}",

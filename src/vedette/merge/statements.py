@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from vedette.lexicon.actors import armed_forces_of
+from vedette.lexicon.actors import armed_forces_of, load_actors
 from vedette.lexicon.countries import load_states
 from vedette.merge.reported import ReportedClaim
 from vedette.records import ClaimPlace, Count, Filler, ForceRef, PlaceRef, day_bounds
@@ -30,9 +30,11 @@ WHOLE = re.compile(
 )
 PART = re.compile(
     r"\b(?:some|most|part|first|begin|began|begun|start\w*|several|many|few|half|other|others|convoys?|columns?|batch"
-    r"|groups?|party|trucks?|planes?|reduc\w+|cut)\b",
+    r"|groups?|party|trucks?|planes?|reduc\w+|cut)\b(?! of who)",
     re.IGNORECASE,
 )
+UNDER_WAY = re.compile(r"\b(?:is|are|am|being)\b(?: \w+)? \w+ing\b|\bunder way\b|\bunderway\b", re.IGNORECASE)
+"""Words by which a departure goes on: "is shipping soldiers out"."""
 STAY = re.compile(r"\b(?:stay|remain|keep|kept|still|retain)", re.IGNORECASE)
 
 NO_GROUND = re.compile(r"\b(?:mission|operation|deployment|presence|contingent)s?$", re.IGNORECASE)
@@ -106,7 +108,8 @@ def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
         if place is None or effect is None:
             continue
         fillers = claim.roles.get(force_role, ())
-        forces = [force for filler in fillers if (force := _force(filler, act, claim.frame))]
+        seen = "in" if effect in {"in", "stay"} else act
+        forces = [force for filler in fillers if (force := _force(filler, seen, claim.frame))]
         if act == "give up" and not fillers and not _is_wide(reported):
             yield Statement(None, place, effect, earliest, latest, reported)
         for force in forces:
@@ -125,14 +128,23 @@ def _force(filler: Filler, act: str, frame: str) -> ForceRef | None:
     # a group without ground of its own is somewhere and nowhere; where it holds a place, it is there
     if filler.kind == "organisation" and filler.country is None and frame != "control":
         return None
-    if filler.country and filler.kind != "organisation":
-        group = filler.kind == "force" and not filler.entity.endswith(f":{filler.country}")
-        if not group:
-            return _forces_of(filler.country)
+    if filler.country and filler.kind != "organisation" and not (filler.kind == "force" and _is_group(filler)):
+        return _forces_of(filler.country)
     # "foreign troops" and "a rebel column" are nobody that a row could be of
     if filler.country is None and not is_name(filler.name):
         return None
     return ForceRef(filler.entity, filler.name or filler.entity, filler.country)
+
+
+def _is_group(filler: Filler) -> bool:
+    """Whether a force is one of its own, such as a rebel army; a state's unit is found under the state's forces."""
+    actors = load_actors()
+    forces = f"force:{filler.country}"
+    actor = actors.actor(filler.entity or "")
+    if filler.entity == forces or (actor and forces in actors.wholes(actor.id)):
+        return False
+    told = actors.describe(filler.name or "")
+    return actor is not None or (told.kind, told.country) != ("force", filler.country)
 
 
 def _forces_of(country: str) -> ForceRef:
@@ -178,7 +190,7 @@ def _effect(act: str, reported: ReportedClaim) -> str | None:
         return None
     going = act in LEAVING
     if claim.polarity == "denied":
-        return None if going else "plan-denied" if claim.modality in PLANS else "denied"
+        return _denied(act, planned=claim.modality in PLANS)
     if claim.modality == "assessed":
         return None if going else "guessed"
     if claim.modality == "demanded" or act == "be told to go":
@@ -188,9 +200,18 @@ def _effect(act: str, reported: ReportedClaim) -> str | None:
         return "leaving" if going else "stay" if stays else "plan-in"
     if not going:
         return "in" if act == "in" else "come"
+    if UNDER_WAY.search(reported.words):
+        return "leaving"
     # one site given up somewhere in a country is not the country left
     whole = not _is_wide(reported) if act == "give up" else _is_whole(reported)
     return "left" if whole else "part-left"
+
+
+def _denied(act: str, *, planned: bool) -> str | None:
+    """Who has not left is there, who will not leave stays; whom nobody told to go may still go."""
+    if act in LEAVING:
+        return None if act == "be told to go" else "stay" if planned else "in"
+    return "plan-denied" if planned else "denied"
 
 
 def _is_whole(reported: ReportedClaim) -> bool:

@@ -1,5 +1,6 @@
 """The papers that pass from room to room: small, frozen, typed."""
 
+from vedette.records.account import ROLES_OF_PEOPLE, Account
 from vedette.records.annotation import Annotated, Attribution, Mention, Quantity, Quotation, TimeExpression
 from vedette.records.answers import Change, Changes, Profile, SubjectRef, Timeline, TimelineEntry
 from vedette.records.article import Article, Dropped, Note
@@ -51,7 +52,9 @@ __all__ = [
     "MODALITIES",
     "POLARITIES",
     "ROLES",
+    "ROLES_OF_PEOPLE",
     "SCHEMAS",
+    "Account",
     "Agreement",
     "Annotated",
     "Article",

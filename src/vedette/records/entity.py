@@ -10,7 +10,10 @@ __all__ = ["Entity", "OtherPlace", "Place"]
 
 
 class Entity(msgspec.Struct, frozen=True):
-    """`Entity("force:RUS", "force", "Armed forces of Russia", country="RUS")`."""
+    """`Entity("force:RUS", "force", "Armed forces of Russia", country="RUS", within=("state:RUS",))`.
+
+    A claim on the part is found under every whole of `within`. `successor` is the id of what took its place.
+    """
 
     id: str
     kind: Kind
@@ -20,6 +23,11 @@ class Entity(msgspec.Struct, frozen=True):
     geonames: int | None = None
     lat: float | None = None
     lon: float | None = None
+    within: tuple[str, ...] = ()
+    """The wholes that it is a part of, the nearest first: unit, force, state."""
+    successor: str | None = None
+    succeeded: str | None = None
+    """EDTF: when the successor took its place."""
 
 
 class OtherPlace(msgspec.Struct, frozen=True):

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+import msgspec
 
-    from vedette.records import Reading
-    from vedette.store import Store
+from vedette.capture.documents import capture_document
+from vedette.clean import CleanOptions, clean_capture
+from vedette.errors import VedetteError
+from vedette.records import Article, Capture, Reading, Rejected
+from vedette.run.folding import rebuild_differs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from vedette.store import LaidReport, Store
 
 __all__ = ["Verified", "verify_record"]
+
+BACKUP = "put the record back from a backup"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`Verified(captures=11, claims=140, entries=11, faults=())`."""
+    """`Verified(captures=11, claims=140, entries=11, faults=())`: what was checked, and a line for each fault."""
 
     captures: int
     claims: int
@@ -25,25 +35,87 @@ class Verified:
 
 
 def verify_record(store: Store) -> Verified:
-    """Hashes the captured bytes again, looks every evidence span up in its text, follows the journal's chain."""
-    from vedette.store import hash_entry, verify_bytes
+    """`verify_record(store).faults` -> `()` where all is as it was read, else a line a fault with what to do.
+
+    Hashes the captured bytes again, looks every claim's evidence up word for word in what they hold, compares reports
+    and judgements with what the journal says of them, follows its chain, and compares the kept folds with a rebuild.
+    """
+    from vedette.store import digest_of, verify_bytes
 
     ids = store.capture_ids()
-    faults = [f"{capture}: {fault}" for capture in ids if (fault := verify_bytes(store.folder, capture))]
+    gone = {capture: fault for capture in ids if (fault := verify_bytes(store.folder, capture))}
+    faults = [f"{capture}: {fault}" for capture, fault in gone.items()]
+    digests = {about: digest_of(body) for about, body in store.laid_digests()}
     claims = 0
-    for reading in store.readings():
-        claims += len(reading.claims)
-        faults += _bad_spans(reading)
-    before, entries = "", 0
-    for entry in store.journal():
-        if entry.before != before or hash_entry(entry) != entry.hash:
-            faults.append(f"journal entry {entry.number}: the chain is broken here")
-        before, entries = entry.hash, entries + 1
+    for laid in store.laid_reports():
+        claims += len(laid.claims)
+        digests[laid.id] = digest_of(laid.reading)
+        faults += _faults_of(laid, store, readable=laid.capture not in gone)
+    entries, found = _follow_journal(store, digests)
+    faults += found
+    if not faults:  # what was damaged is named already, and folds of it prove nothing
+        faults += [f"{fault}; run `vedette rebuild`" for fault in rebuild_differs(store)]
     return Verified(len(ids), claims, entries, tuple(faults))
 
 
-def _bad_spans(reading: Reading) -> Iterator[str]:
-    length = len(reading.article.text)
+def _follow_journal(store: Store, digests: Mapping[str, str]) -> tuple[int, list[str]]:
+    """How many entries there are, and what does not agree with them."""
+    from vedette.store import hash_entry
+
+    faults: list[str] = []
+    before, number, known = "", 0, set[str]()
+    for entry in store.journal():
+        number += 1
+        known.add(entry.about)
+        if entry.number != number or entry.before != before or hash_entry(entry) != entry.hash:
+            faults.append(f"journal entry {entry.number}: the chain is broken here; {BACKUP}")
+            number = entry.number
+        before = entry.hash
+        if entry.about not in digests:
+            faults.append(f"journal entry {entry.number}: {entry.about} is not in the record any more; {BACKUP}")
+        elif entry.digest and digests[entry.about] != entry.digest:
+            faults.append(f"journal entry {entry.number}: {entry.about} was changed since; {BACKUP}")
+    unknown = sorted(set(digests) - known)
+    faults += [f"{about}: no journal entry tells of it: somebody put it in past Vedette" for about in unknown]
+    return number, faults
+
+
+def _faults_of(laid: LaidReport, store: Store, *, readable: bool) -> Iterator[str]:
+    try:
+        reading = msgspec.json.decode(laid.reading, type=Reading)
+    except msgspec.MsgspecError as error:
+        yield f"{laid.name}: its reading cannot be decoded ({error}); {BACKUP}"
+        return
+    if laid.claims != {claim.id: msgspec.json.encode(claim) for claim in reading.claims}:
+        yield f"{laid.name}: the rows of its claims are not those of its reading; {BACKUP}"
+    text = reading.article.text
+    fresh = _printed(laid, store) if readable and reading.claims else None
     for claim in reading.claims:
-        if not claim.evidence or any(not 0 <= span.start < span.end <= length for span in claim.evidence):
-            yield f"{reading.id}: the evidence of {claim.id} is not in the text"
+        spans = claim.evidence
+        if not spans or any(not 0 <= span.start < span.end <= len(text) for span in spans):
+            yield f"{laid.name}: the evidence of {claim.id} is not in the text; {BACKUP}"
+        elif fresh is not None and any(_plain(span.of(text)) not in fresh for span in spans):
+            yield f"{laid.name}: the words of {claim.id} are not in what was captured; add the report again"
+
+
+def _printed(laid: LaidReport, store: Store) -> str | None:
+    """The words of the capture as anybody can read them, `None` where they cannot be read again."""
+    from vedette.store import read_bytes
+
+    data, when = read_bytes(store.folder, laid.capture), datetime.fromisoformat(laid.captured_at)
+    if laid.how == "jsonl":
+        found = capture_document(data, where=laid.address, when=when)
+    else:
+        found = Capture(laid.capture, laid.name, laid.address, data, laid.media_type, laid.charset, laid.how, when)
+    if isinstance(found, Rejected):
+        return None
+    try:
+        articles = [clean_capture(found), clean_capture(found, options=CleanOptions(verbatim=True))]
+    except VedetteError:
+        return None
+    texts = [article.text for article in articles if isinstance(article, Article)]
+    return "\n".join(map(_plain, texts)) if texts else None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split())

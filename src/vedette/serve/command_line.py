@@ -12,6 +12,7 @@ import typer
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.commands.account import account
 from vedette.serve.commands.brief import brief
 from vedette.serve.commands.changes import changes
 from vedette.serve.commands.compare import compare
@@ -50,6 +51,7 @@ app.command()(families)
 app.command()(verify)
 app.command(no_args_is_help=True)(brief)
 app.command()(serve)
+app.add_typer(account, name="account")
 app.command(no_args_is_help=True)(schema)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(review, name="review")

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import io
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.padding import Padding
 from rich.text import Text
 
+from vedette.run import tell_claim
 from vedette.serve.ledger import STATE_STYLES, format_count
-from vedette.serve.terminal import shows_colour
+from vedette.serve.views.lines import print_claim, render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+
+    from rich.console import Console
 
     from vedette.records import Presence
     from vedette.run import ReportedClaim
@@ -24,11 +26,8 @@ def explain_presences(presences: Iterable[Presence], told: Sequence[ReportedClai
     """Each presence with its state and grade in words, then its roots, and under each root what was printed of it."""
     by_id = {item.claim.id: item for item in told}
     for presence in presences:
-        file, colour = io.StringIO(), shows_colour()
-        console = Console(file=file, force_terminal=colour, highlight=False, width=None if colour else 110)
         items = [by_id[claim] for claim in presence.claims if claim in by_id]
-        _print_presence(presence, items, console)
-        yield file.getvalue() + "\n"
+        yield render(lambda console, p=presence, i=items: _print_presence(p, i, console)) + "\n"  # type: ignore[misc]
 
 
 def _print_presence(presence: Presence, items: Sequence[ReportedClaim], console: Console) -> None:
@@ -50,15 +49,9 @@ def _print_root(items: Sequence[ReportedClaim], console: Console) -> None:
     root = items[0].root
     console.print(Text(f"\n  {root.name}" + ("" if root.named else " (anonymous)"), style="bold"))
     for item in items:
-        day = item.published.isoformat() if item.published else "day not known"
-        copied = "" if item.article == item.head else f", in the family of {item.head}"
-        console.print(Text(f"    {item.outlet or item.article}, {day}{copied}", style="dim"))
-        words = " ".join(item.words.split())
-        time = f", {item.claim.time.edtf}" if item.claim.time else ""
-        console.print(Text(f"      “{words}”"))
-        console.print(
-            Text(f"      {item.claim.frame}, {item.claim.modality}, {item.claim.polarity}{time}", style="dim")
-        )
-        console.print(
-            Text("      " + " → ".join([*(hop.who for hop in item.claim.chain), item.outlet or "the outlet"]))
-        )
+        claim = item.claim
+        time = f", {claim.time.edtf}" if claim.time else ""
+        copied = "" if item.article == item.head else f" · in the family of {item.head}"
+        print_claim(console, tell_claim(item), indent=4)
+        manner = f"{claim.frame}, {claim.modality}, {claim.polarity}{time}{copied}"
+        console.print(Padding(Text(manner, style="dim"), (0, 0, 0, 4)))

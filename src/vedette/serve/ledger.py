@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-import io
+import re
 from typing import TYPE_CHECKING
 
-from rich.console import Console
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from vedette.serve.terminal import shows_colour
+from vedette.serve.views.lines import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from rich.console import Console
 
     from vedette.records import Count, CountRange, Figure, Presence, Situation
 
 __all__ = ["situation_as_text"]
 
+ARMED_FORCES = re.compile(r"^Armed forces of (?:the )?")
+"""What the column's head says already."""
 STATE_STYLES = {
     "present": "green",
     "arriving": "cyan",
@@ -34,21 +38,22 @@ STATE_STYLES = {
 def situation_as_text(situations: Iterable[Situation]) -> Iterator[str]:
     """The ledger as a table, in colour where standard output is a terminal."""
     for situation in situations:
-        file, colour = io.StringIO(), shows_colour()
-        console = Console(file=file, force_terminal=colour, highlight=False, width=None if colour else 130)
-        console.print(Text(f"As of {situation.as_of}, as known on {situation.known}", style="bold"))
-        console.print(_ledger(situation.presences))
-        _print_rest(situation, console)
-        yield file.getvalue()
+        yield render(lambda console, s=situation: _print(s, console))  # type: ignore[misc]
+
+
+def _print(situation: Situation, console: Console) -> None:
+    console.print(Text(f"As of {situation.as_of}, as known on {situation.known}", style="bold"))
+    console.print(_ledger(situation.presences))
+    _print_rest(situation, console)
 
 
 def _ledger(presences: Iterable[Presence]) -> Table:
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for column in ("who", "where", "host", "since", "how many", "state", "roots", "last reported", "grade"):
-        table.add_column(column, overflow="fold")
+    for column in ("forces of", "where", "in", "since", "how many", "state", "roots", "reported", "grade"):
+        table.add_column(column, overflow="fold", justify="right" if column == "roots" else "left")
     for presence in presences:
         table.add_row(
-            presence.force.name,
+            ARMED_FORCES.sub("", presence.force.name),
             presence.place.name,
             presence.host or "",
             presence.since or "",
@@ -80,4 +85,4 @@ def _print_rest(situation: Situation, console: Console) -> None:
         if lines:
             console.print(Text(f"\n{title}", style="bold"))
         for line in lines:
-            console.print(Text(f"  {line}"))
+            console.print(Padding(Text(line), (0, 0, 0, 2)))

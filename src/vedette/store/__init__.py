@@ -1,6 +1,8 @@
 """The record: what was read, kept for good; the only room with SQL."""
 
+from vedette.store.accounts import Accounts
 from vedette.store.captures import keep_bytes, read_bytes, verify_bytes
+from vedette.store.checking import LaidReport
 from vedette.store.contents import Look, StoredReport
 from vedette.store.folded import Folds, KeptFold, KeptPartition, KeptReport, KeptSpan
 from vedette.store.journal import JournalEntry, digest_of, hash_entry, now
@@ -11,6 +13,7 @@ from vedette.store.shelf import KeptCapture
 from vedette.store.writing import Writing
 
 __all__ = [
+    "Accounts",
     "Entry",
     "Folds",
     "JournalEntry",
@@ -19,6 +22,7 @@ __all__ = [
     "KeptPartition",
     "KeptReport",
     "KeptSpan",
+    "LaidReport",
     "Look",
     "Placing",
     "Store",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from vedette.store.captures import keep_bytes, path_of
+from vedette.store.checking import laid_digests, laid_reports
 from vedette.store.connecting import WRITES
 from vedette.store.finding import find_candidates
 from vedette.store.journal import read_journal
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from vedette.records import CopyLink, Fingerprint, Judgement, Reading, Rejected, ReportVersion, Source
+    from vedette.store.checking import LaidReport
     from vedette.store.contents import StoredReport
     from vedette.store.journal import JournalEntry
     from vedette.store.shelf import KeptCapture
@@ -139,6 +141,16 @@ class Store:
             media_type = connection.scalar(select(captures.c.media_type).where(captures.c.id == capture_id))
         path = path_of(self.folder, capture_id)
         return (media_type, path.read_bytes()) if media_type and path.exists() else None
+
+    def laid_reports(self) -> Iterator[LaidReport]:
+        """Every version of every report as it lies in the tables, for whoever checks it."""
+        with self._engine.connect() as connection:
+            yield from laid_reports(connection)
+
+    def laid_digests(self) -> Iterator[tuple[str, bytes]]:
+        """Every judgement and rejection by id, with the bytes whose hash the journal holds."""
+        with self._engine.connect() as connection:
+            yield from laid_digests(connection)
 
     def capture_ids(self) -> list[str]:
         """Ids (`sha256:…`) of all captures that reports rest on."""

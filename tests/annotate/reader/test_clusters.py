@@ -20,13 +20,17 @@ def read(rows: str) -> tuple[Doc, list[str]]:
 @pytest.mark.parametrize(
     ("rows", "clusters"),
     [
-        ("Ansu/PROPN/nsubj/2/person Toure/PROPN/flat/-1/- spoke/VERB/root/0/- Toure/PROPN/nsubj/1/person left/VERB/root/0/-",
+        ("Ansu/PROPN/nsubj/2/person Toure/PROPN/flat/-1/- "
+         "spoke/VERB/root/0/- Toure/PROPN/nsubj/1/person left/VERB/root/0/-",
          ((0, 3),)),
-        ("Sahel/PROPN/compound/1/- Union/PROPN/nsubj/1/organization met/VERB/root/0/- SU/PROPN/nsubj/1/organization left/VERB/root/0/-",
+        ("Sahel/PROPN/compound/1/- Union/PROPN/nsubj/1/organization "
+         "met/VERB/root/0/- SU/PROPN/nsubj/1/organization left/VERB/root/0/-",
          ((1, 3),)),
-        ("Mr./PROPN/nmod:desc/1/- Toure/PROPN/nsubj/1/person spoke/VERB/root/0/- Toure/PROPN/nsubj/1/person left/VERB/root/0/-",
+        ("Mr./PROPN/nmod:desc/1/- Toure/PROPN/nsubj/1/person "
+         "spoke/VERB/root/0/- Toure/PROPN/nsubj/1/person left/VERB/root/0/-",
          ((1, 3),)),
-        ("Ansu/PROPN/nsubj/1/person spoke/VERB/root/0/- Awa/PROPN/nsubj/1/person left/VERB/root/0/-", ()),
+        ("Ansu/PROPN/nsubj/1/person "
+         "spoke/VERB/root/0/- Awa/PROPN/nsubj/1/person left/VERB/root/0/-", ()),
         ("rain/NOUN/nsubj/1/substance fell/VERB/root/0/- rain/NOUN/nsubj/1/substance stopped/VERB/root/0/-", ()),
     ],
     ids=["last word", "initials", "title", "other names", "common nouns are the model's to link"],
@@ -37,7 +41,8 @@ def test_names(rows: str, clusters: tuple[tuple[int, ...], ...]) -> None:
 
 def test_links_join_with_names() -> None:
     doc, kinds = read(
-        "Ansu/PROPN/nsubj/1/person spoke/VERB/root/0/- he/PRON/nsubj/1/person left/VERB/root/0/- Ansu/PROPN/root/0/person"
+        "Ansu/PROPN/nsubj/1/person "
+        "spoke/VERB/root/0/- he/PRON/nsubj/1/person left/VERB/root/0/- Ansu/PROPN/root/0/person"
     )
     assert find_clusters(doc, kinds, [(2, 0)]) == ((0, 2, 4),)
 

@@ -75,7 +75,7 @@ class Clauses:
             found["subject"] = [_noun_before_verb(verb)]
         for each in verb.children:
             key = _key_of(each, verb, found, passive=passive)
-            if key == "object" and not passive and "object" in found and self._is_time(each):
+            if key == "object" and "object" in found and each.tag_ == "NNP" and self._is_time(each):
                 continue
             if key is not None:
                 _add(found, key, each)

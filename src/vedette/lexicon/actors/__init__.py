@@ -6,10 +6,12 @@ from vedette.lexicon.actors.lookup import (
     Description,
     Name,
     Sense,
+    Succession,
     armed_forces_of,
     government_of,
     load_actors,
     state_actor,
+    successor_of,
 )
 
 __all__ = [
@@ -18,8 +20,10 @@ __all__ = [
     "Description",
     "Name",
     "Sense",
+    "Succession",
     "armed_forces_of",
     "government_of",
     "load_actors",
     "state_actor",
+    "successor_of",
 ]

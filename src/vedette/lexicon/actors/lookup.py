@@ -11,7 +11,7 @@ from vedette.lexicon.actors.describe import Description, describe
 from vedette.lexicon.actors.records import Actor, Sense
 from vedette.lexicon.actors.table import NameTable, read_name_table
 from vedette.lexicon.actors.words import words_of
-from vedette.lexicon.countries import load_states
+from vedette.lexicon.countries import load_states, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -24,10 +24,12 @@ __all__ = [
     "Description",
     "Name",
     "Sense",
+    "Succession",
     "armed_forces_of",
     "government_of",
     "load_actors",
     "state_actor",
+    "successor_of",
 ]
 
 
@@ -144,6 +146,28 @@ class Actors:
             chain.append(here.parent)
             here = self.actor(here.parent)
         return tuple(chain)
+
+
+@cache
+def _successors() -> dict[str, Succession]:
+    ids = {actor.name: actor.id for actor in load_actors().table.actors.values()}
+    return {
+        ids[row["name"]]: Succession(ids[row["successor"]], row["succeeded"])
+        for row in read_table("actors", "successors")
+        if row["name"] in ids and row["successor"] in ids
+    }
+
+
+def successor_of(id: str) -> Succession | None:
+    """`successor_of("force:wagner-group")` -> `Succession("force:africa-corps", "2023-11/2025-06")`."""
+    return _successors().get(id)
+
+
+class Succession(msgspec.Struct, frozen=True):
+    """Who took an actor's place, and when, as EDTF: `Succession("force:aussom", "2025-01-01")`."""
+
+    successor: str
+    succeeded: str
 
 
 def prefer(senses: tuple[Sense, ...], countries: Collection[str]) -> Sense:

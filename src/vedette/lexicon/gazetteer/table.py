@@ -16,6 +16,30 @@ if TYPE_CHECKING:
 __all__ = ["Gazetteer"]
 
 _LONGEST_NAME = 80
+_SPANISH = frozenset(
+    [
+        *(
+            "ARG",
+            "BOL",
+            "CHL",
+            "COL",
+            "CRI",
+            "CUB",
+            "DOM",
+            "ECU",
+            "ESP",
+            "GNQ",
+            "GTM",
+            "HND",
+            "MEX",
+            "NIC",
+            "PAN",
+            "PER",
+        ),
+        *("PHL", "PRI", "PRY", "SLV", "URY", "USA", "VEN"),
+    ]
+)
+"""Where "El" is no Arabic article."""
 MOST_NAMESAKES = 150
 """A full GeoNames dump has thousands of San Antonios: the most populous ones are looked at."""
 _OF = re.compile(
@@ -98,10 +122,15 @@ class Gazetteer:
         if not found and (stripped := _OF.sub("", folded)) != folded:
             found = self._rows_of(stripped)
         if not found:
-            found = self._rows_of(folded[3:] if folded.startswith("al ") else f"al {folded}")
+            found = self._without_article(folded)
         if not found and (wide := _DIVISION_WORD.match(folded)):
             found = tuple(m for m in self._rows_of(wide["rest"]) if m.row.kind in _DIVISIONS)
         return found
+
+    def _without_article(self, folded: str) -> tuple[GazetteerMatch, ...]:
+        """ "Shaddadi" for "Al Shaddadi", where an article is Arabic: "Mirage" is not El Mirage in Arizona."""
+        found = self._rows_of(folded[3:] if folded.startswith("al ") else f"al {folded}")
+        return tuple(match for match in found if match.row.country not in _SPANISH)
 
     def _rows_of(self, folded: str) -> tuple[GazetteerMatch, ...]:
         postings = self._postings(folded)

@@ -49,7 +49,7 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
         claims=resolved,
         mentions=mentions,
         attributions=attributions,
-        entities=entities_of(meanings),
+        entities=entities_of(meanings, known.actors),
         places=known.places,
         clusters=clusters_of(mentions),
         notes=(*garbled_names(ground), *find_inconsistencies(references, known, ground)),

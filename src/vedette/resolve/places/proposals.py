@@ -11,6 +11,7 @@ import msgspec
 from vedette.lexicon.countries import load_states
 from vedette.lexicon.gazetteer import Gazetteer, GazetteerMatch, fold_name
 from vedette.lexicon.place_words import read_place_words
+from vedette.resolve.places.toponym import usable_matches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,7 +57,12 @@ def find_proposals(doc: Doc, gazetteer: Gazetteer, sites: Sites) -> list[Proposa
 def _marked_places(doc: Doc) -> Iterator[Span]:
     for span in doc.spans.get("mentions", ()):
         name = span.text
-        if span.label_ == "LOC" and not name.islower() and name not in _adjectives() | read_place_words().bare:
+        if (
+            span.label_ == "LOC"
+            and len(name) > 1
+            and not name.islower()
+            and name not in _adjectives() | read_place_words().bare
+        ):
             yield span
 
 
@@ -95,7 +101,7 @@ class _Scan:
 
     def propose(self, start: int, end: int, by_reader: bool) -> Proposal:
         name = self.name(start, end)
-        matches = self.gazetteer.matches(name)
+        matches = usable_matches(name, self.gazetteer.matches(name))
         site = (end - start > 1 or (by_reader and not matches)) and self.sites.listed(name)
         return Proposal(start, end, matches, by_reader, site)
 
@@ -129,8 +135,8 @@ class _Scan:
 
     def _tells_a_place(self, start: int, end: int) -> bool:
         name = self.name(start, end)
-        if self.gazetteer.knows(fold_name(name)) and _long_enough(name):
-            return True
+        if _long_enough(name) and self.gazetteer.knows(fold_name(name)):
+            return "." not in name or bool(usable_matches(name, self.gazetteer.matches(name)))
         if end - start < 2:
             return False
         words = read_place_words()

@@ -11,6 +11,7 @@ import msgspec
 
 import vedette.lexicon
 from vedette.errors import BrokenPackage
+from vedette.lexicon.actors import load_actors
 from vedette.resolve.places.proposal_features import describe_proposals
 from vedette.resolve.places.proposals import Proposal, find_proposals
 
@@ -25,6 +26,10 @@ __all__ = ["TOPONYM_WEIGHTS_FILE", "ToponymWeights", "load_toponym_weights", "pr
 
 _NO_GROUND = frozenset({"organisation", "force", "person", "outlet", "government", "equipment", "agreement"})
 _SURE_SITE = 0.7
+_SMALL = 100_000
+_WIDE = frozenset(
+    {"country", "division", "region", "continent", "sea", "river", "lake", "mountain", "island", "desert"}
+)
 TOPONYM_WEIGHTS_FILE = Path(vedette.lexicon.__file__).parent / "data" / "toponym_weights.json"
 
 
@@ -61,6 +66,7 @@ def recognise_toponyms(
     proposals = find_proposals(annotated.doc, gazetteer, sites)
     described = describe_proposals(annotated.doc, proposals, annotated.mentions)
     others = {(m.start, m.end) for m in annotated.mentions if m.named and m.kind in _NO_GROUND}
+    others |= _groups(annotated.article.text)
     scored = [
         (p, _settle(p, probability_of(f, model.weights), annotated.doc, others))
         for p, f in zip(proposals, described, strict=True)
@@ -75,12 +81,21 @@ def recognise_toponyms(
     return sorted(kept, key=lambda s: s[0].start)
 
 
+def _groups(text: str) -> set[tuple[int, int]]:
+    """Where the tables' names of forces, organisations and outlets stand: Wagner of "Wagner men"."""
+    names = load_actors().names_in(text)
+    return {(n.start, n.end) for n in names if all(s.form == "name" and s.actor.kind in _NO_GROUND for s in n.senses)}
+
+
 def _settle(proposal: Proposal, score: float, doc: Doc, others: set[tuple[int, int]]) -> float:
-    """What tables know outweighs what was learnt: names of sites stay, names of groups that no table has go."""
+    """What tables know outweighs what was learnt: names of sites stay, names of groups go unless the place is large.
+
+    "Wagner" the company is not a town of that name; "Paris" the government stands where Paris lies.
+    """
     if proposal.site and proposal.end - proposal.start > 1:
         return max(score, _SURE_SITE)
     last = doc[proposal.end - 1]
-    known = bool(proposal.matches) or proposal.site
+    known = proposal.site or any(match.row.kind in _WIDE or match.row.population > _SMALL for match in proposal.matches)
     return score if known or (doc[proposal.start].idx, last.idx + len(last)) not in others else 0.0
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from vedette.lexicon.sites import Site, Sites
 
-__all__ = ["MOST_CANDIDATES", "Toponym", "group_toponyms", "row_of_site"]
+__all__ = ["MOST_CANDIDATES", "Toponym", "group_toponyms", "row_of_site", "usable_matches"]
 
 MOST_CANDIDATES = 60
 _LONGEST_SHORT_FORM = 3
@@ -63,6 +63,13 @@ def group_toponyms(text: str, spans: Iterable[Span], gazetteer: Gazetteer, sites
     return [_toponym(text, key, spans, gazetteer, sites) for key, spans in grouped.items()]
 
 
+def usable_matches(name: str, matches: tuple[GazetteerMatch, ...]) -> tuple[GazetteerMatch, ...]:
+    """`usable_matches("U.N.", matches)` -> `()`: a short form in capitals is no town that is called so ("Un")."""
+    if not name.isupper() or len(name.replace(".", "")) > _LONGEST_SHORT_FORM:
+        return matches
+    return tuple(match for match in matches if not (match.main and match.row.kind in ("town", "county")))
+
+
 def row_of_site(site: Site, number: int) -> GazetteerRow:
     """A site as a candidate among towns: kind "site", an id below zero that no other site has."""
     return GazetteerRow(
@@ -83,9 +90,7 @@ def _called(text: str, span: Span) -> str | None:
 def _toponym(text: str, key: str, spans: list[Span], gazetteer: Gazetteer, sites: Sites) -> Toponym:
     within = {row.id: row for span in spans for row in find_container(text, span, gazetteer)}
     name = spans[0].of(text)
-    matches = gazetteer.matches(name)
-    if name.isupper() and len(name) <= _LONGEST_SHORT_FORM:
-        matches = tuple(match for match in matches if not (match.main and match.row.kind in ("town", "county")))
+    matches = usable_matches(name, gazetteer.matches(name))
     if " " in key or not matches:
         listed = sites.all_listed(name)
         matches += tuple(GazetteerMatch(row_of_site(site, n), main=key == fold_name(site.name)) for n, site in listed)

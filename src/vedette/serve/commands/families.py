@@ -10,8 +10,6 @@ import typer
 from vedette.serve.commands.read import Format, read_paths, report_rejections
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
     from vedette.records import Family
 
 __all__ = ["families"]
@@ -30,9 +28,10 @@ def families(
     Example: vedette families examples/niger-2024/
     """
     from vedette.serve.output import as_json, as_jsonl
+    from vedette.serve.views.families import families_as_text
 
     found, rejected = _of_paths(paths, jobs=jobs) if paths else (_of_record(context.obj), 0)
-    writers = {Format.text: _as_text, Format.json: as_json, Format.jsonl: as_jsonl}
+    writers = {Format.text: families_as_text, Format.json: as_json, Format.jsonl: as_jsonl}
     sys.stdout.writelines(writers[format](found))
     if rejected:
         raise typer.Exit(1)
@@ -50,15 +49,3 @@ def _of_paths(paths: list[str], *, jobs: int) -> tuple[list[Family], int]:
 
     with report_rejections(read_paths(paths, settings=ReadSettings(), jobs=jobs)) as (readings, tally):
         return find_families(readings), tally.rejected
-
-
-def _as_text(found: Iterable[Family]) -> Iterator[str]:
-    """`wire-1, 1 copy` and under it each copy with how it copies and what it changed."""
-    for family in found:
-        copies = len(family.articles) - 1
-        yield f"{family.head}" + (f", {copies} {'copy' if copies == 1 else 'copies'}\n" if copies else "\n")
-        for link in family.links:
-            yield f"    {link.copy}: {link.how} from {link.of} ({link.score:.0%} alike)\n"
-            for change in link.changes:
-                told = " for ".join(f"“{' '.join(t.split())}”" for t in (change.text, change.original) if t)
-                yield f"        {change.kind}: {told}\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import getpass
+import os
 from typing import Annotated
 
 import typer
@@ -10,25 +12,45 @@ from vedette.errors import SettingError
 
 __all__ = ["serve"]
 
-LOOPBACK = ("127.0.0.1", "::1", "localhost")
-
 
 def serve(
     context: typer.Context,
     host: Annotated[str, typer.Option(metavar="ADDRESS", help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(min=1, max=65535, help="The port to listen on.")] = 8300,
+    name: Annotated[
+        list[str] | None,
+        typer.Option(metavar="HOST", help="What browsers call this server; can be repeated."),
+    ] = None,
+    token: Annotated[
+        str | None, typer.Option(envvar="VEDETTE_TOKEN", help="Lets programs read: Authorization: Bearer TOKEN.")
+    ] = None,
 ) -> None:
     """Open the record in a browser: map, ledger, and the sentence behind every line.
+
+    On this machine alone nobody has to sign in; from elsewhere only with accounts (`vedette account`) or a token.
 
     Example: vedette --store niger.db serve
     """
     import uvicorn
 
+    from vedette.serve.access import AccessSettings
     from vedette.serve.pages import make_application
-    from vedette.store import open_store
+    from vedette.store import Accounts, open_store
 
-    if host not in LOOPBACK:
-        raise SettingError(f"--host {host}: only this machine is served as long as the record has no accounts")
-    application = make_application(open_store(context.obj, create=False))
+    store = open_store(context.obj, create=False)
+    settings = AccessSettings(host=host, names=tuple(name or ()), token=token, login=_login())
+    if not settings.is_local and not token and not Accounts(store).any():
+        raise SettingError(
+            f"--host {host}: others could read and judge; make an account first (vedette account put NAME) "
+            "or set --token"
+        )
+    application = make_application(store, settings)
     typer.echo(f"vedette: http://{host}:{port}/  (stop with Ctrl+C)", err=True)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _login() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return os.environ.get("USER", "somebody")

@@ -10,9 +10,11 @@ from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.access import AccessSettings, Guard
 from vedette.serve.api import make_api
-from vedette.serve.pages import brief, changes, evidence, report, situation, subject
+from vedette.serve.pages import brief, changes, evidence, report, sign_in, situation, subject
 from vedette.serve.pages.rendering import make_templates, render_fault
+from vedette.store import Accounts
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -36,18 +38,21 @@ HEADERS: Final = {
 }
 
 
-def make_application(store: Store) -> FastAPI:
+def make_application(store: Store, settings: AccessSettings | None = None) -> FastAPI:
     """`make_application(open_store("niger.db"))` -> an ASGI application; it keeps no state but the record's."""
     application = FastAPI(title="Vedette", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     application.state.store = store
     application.state.templates = make_templates()
     application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for page in (situation, subject, evidence, report, changes, brief):
+    for page in (situation, subject, evidence, report, changes, brief, sign_in):
         application.include_router(page.router)
+    application.middleware("http")(Guard(Accounts(store), settings or AccessSettings()))
     application.middleware("http")(_add_headers)
     application.exception_handler(VedetteError)(_tell_wrong_address)
     application.exception_handler(404)(_tell_missing)
+    application.exception_handler(403)(_tell_forbidden)
+    application.add_api_route("/healthz", _tell_health, include_in_schema=False)
     return application
 
 
@@ -64,3 +69,13 @@ def _tell_wrong_address(request: Request, error: Exception) -> Response:
 
 def _tell_missing(request: Request, _: Exception) -> Response:
     return render_fault(request, 404, "There is no such page.")
+
+
+def _tell_forbidden(request: Request, error: Exception) -> Response:
+    return render_fault(request, 403, str(getattr(error, "detail", "This is not for you.")))
+
+
+def _tell_health(request: Request) -> dict[str, str]:
+    """Whether the record answers."""
+    Accounts(request.app.state.store).any()
+    return {"status": "ok", "version": __version__}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from rich.padding import Padding
@@ -13,56 +14,65 @@ from vedette.serve.ledger import STATE_STYLES, format_count
 from vedette.serve.views.lines import MARK_STYLES, MARKS, print_claim, print_heading, render, told_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from rich.console import Console
 
     from vedette.records import Conflict, Presence, Profile, TimelineEntry, ToldClaim
 
-__all__ = ["profile_as_text"]
+__all__ = ["PARTS", "profile_as_text"]
 
 SHOWN: Final = 12
-"""Entries of one section that a person reads before asking for all."""
+"""Entries of one part that a person reads before asking for all."""
 LIES: Final = "location"
 """Where a site lies is no history; it is shown with all."""
-SECTIONS: Final = (
-    ("done", "Told as done"),
-    ("planned", "Told as planned"),
-    ("denied", "Denied"),
-    ("open", "Left open"),
-)
 
 
-def profile_as_text(profiles: Iterable[Profile], *, everything: bool = False) -> Iterator[str]:
-    """Each profile as text; long histories are cut unless `everything` is asked for."""
+@dataclass(frozen=True, slots=True)
+class _View:
+    profile: Profile
+    claims: Mapping[str, ToldClaim]
+    entries: Sequence[TimelineEntry]
+    everything: bool
+    console: Console
+
+
+def profile_as_text(
+    profiles: Iterable[Profile], *, everything: bool = False, only: Sequence[str] = ()
+) -> Iterator[str]:
+    """Each profile as text: the parts named in `only`, all where it is empty, long histories cut or `everything`."""
     for profile in profiles:
-        yield render(lambda console, p=profile: _print(p, console, everything))  # type: ignore[misc]
+        yield render(lambda console, p=profile: _print(p, console, everything, only))  # type: ignore[misc]
 
 
-def _print(profile: Profile, console: Console, everything: bool) -> None:
-    subject, by_id = profile.subject, {claim.id: claim for claim in profile.claims}
+def _print(profile: Profile, console: Console, everything: bool, only: Sequence[str]) -> None:
+    entries = fold_entries([claim for claim in profile.claims if everything or claim.frame != LIES])
+    view = _View(profile, {claim.id: claim for claim in profile.claims}, entries, everything, console)
+    _print_title(view)
+    for name, part in PARTS.items():
+        if not only or name in only:
+            part(view)
+
+
+def _print_title(view: _View) -> None:
+    profile, subject = view.profile, view.profile.subject
     line = Text(subject.name, style="bold underline")
     of = f" of {subject.country}" if subject.country and subject.kind != "state" else ""
     line.append(f"  {subject.kind}{of}, {subject.id}", style="not bold not underline dim")
-    console.print(line)
+    view.console.print(line)
     reports = len({claim.article for claim in profile.claims})
     roots = len({claim.root.key for claim in profile.claims})
-    console.print(
-        Text(
-            f"as of {profile.as_of}, as known on {profile.known}: "
-            f"{len(profile.claims)} claims of {reports} reports, {roots} roots",
-            style="dim",
-        )
-    )
-    _print_presences(console, "Who is where", profile.presences)
-    _print_figures(console, profile, by_id)
-    entries = fold_entries([claim for claim in profile.claims if everything or claim.frame != LIES])
-    for told_as, title in SECTIONS:
-        _print_history(console, title, [e for e in entries if e.told_as == told_as], by_id, everything)
-    for conflict in profile.conflicts:
-        _print_conflict(console, conflict, by_id, first=conflict is profile.conflicts[0])
-    _print_rest(console, profile, by_id)
-    _print_presences(console, "Others on the same ground", profile.neighbours)
+    days = f"as of {profile.as_of}, as known on {profile.known}"
+    held = f"{len(profile.claims)} claims of {reports} reports, {roots} roots"
+    view.console.print(Text(f"{days}: {held}", style="dim"))
+
+
+def _lines(view: _View) -> None:
+    _print_presences(view.console, "Who is where", view.profile.presences)
+
+
+def _neighbours(view: _View) -> None:
+    _print_presences(view.console, "Others on the same ground", view.profile.neighbours)
 
 
 def _print_presences(console: Console, title: str, presences: Sequence[Presence]) -> None:
@@ -82,69 +92,96 @@ def _print_presences(console: Console, title: str, presences: Sequence[Presence]
         console.print(Padding(Text(f"{presence.why}.", style="italic dim"), (0, 0, 0, 6)))
 
 
-def _print_figures(console: Console, profile: Profile, by_id: Mapping[str, ToldClaim]) -> None:
+def _figures(view: _View) -> None:
     """Every figure that somebody gives, with whose it is: none is averaged away."""
-    counted = [presence for presence in profile.presences if presence.count.figures]
+    counted = [presence for presence in view.profile.presences if presence.count.figures]
     if not counted:
         return
-    print_heading(console, "How many", "every figure, and whose it is")
+    print_heading(view.console, "How many", "every figure, and whose it is")
     for presence in counted:
-        console.print(Text(f"  {presence.force.name} at {presence.place.name}"))
+        view.console.print(Text(f"  {presence.force.name} at {presence.place.name}"))
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         for figure in presence.count.figures:
-            for claim in (by_id[i] for i in figure.claims if i in by_id):
+            for claim in (view.claims[i] for i in figure.claims if i in view.claims):
                 table.add_row("   ", format_count(figure), claim.published or "", told_line(claim).partition(" · ")[2])
-        console.print(table)
+        view.console.print(table)
 
 
-def _print_history(
-    console: Console,
-    title: str,
-    entries: Sequence[TimelineEntry],
-    by_id: Mapping[str, ToldClaim],
-    everything: bool,
-) -> None:
-    if not entries:
-        return
-    print_heading(console, title)
-    shown = entries if everything else entries[-SHOWN:]
-    if len(shown) < len(entries):
-        console.print(Text(f"  … {len(entries) - len(shown)} earlier: add --all", style="dim"))
-    for entry in shown:
-        line = Text(f"  {MARKS[entry.told_as]} ", style=MARK_STYLES[entry.told_as])
-        day = f"reported {entry.day}" if entry.from_published else entry.day or "day not known"
-        line.append(f"{day}  ", style="bold")
-        line.append(entry.about, style="default")
-        line.append(f"  {entry.roots} roots" if entry.roots > 1 else "", style="dim")
-        console.print(line)
-        print_claim(console, by_id[entry.claims[0]], indent=6)
-        if len(entry.outlets) > 1:
-            also = ", ".join(entry.outlets[1:])
-            console.print(Padding(Text(f"also {also}", style="dim"), (0, 0, 0, 6)))
+def _history(told_as: str, title: str) -> Callable[[_View], None]:
+    def show(view: _View) -> None:
+        entries = [entry for entry in view.entries if entry.told_as == told_as]
+        if not entries:
+            return
+        print_heading(view.console, title)
+        shown = entries if view.everything else entries[-SHOWN:]
+        if len(shown) < len(entries):
+            view.console.print(Text(f"  … {len(entries) - len(shown)} earlier: add --all", style="dim"))
+        for entry in shown:
+            _print_entry(view, entry)
+
+    return show
 
 
-def _print_conflict(console: Console, conflict: Conflict, by_id: Mapping[str, ToldClaim], *, first: bool) -> None:
-    if first:
-        print_heading(console, "Conflicts", "claims that cannot all hold")
-    console.print(Padding(Text(f"{conflict.kind}: {conflict.about}", style="red"), (0, 0, 0, 2)))
+def _print_entry(view: _View, entry: TimelineEntry) -> None:
+    line = Text(f"{MARKS[entry.told_as]} ", style=MARK_STYLES[entry.told_as])
+    day = f"reported {entry.day}" if entry.from_published else entry.day or "day not known"
+    line.append(f"{day}  ", style="bold")
+    line.append(entry.about, style="default")
+    line.append(f"  {entry.roots} roots" if entry.roots > 1 else "", style="dim")
+    view.console.print(Padding(line, (0, 0, 0, 2)))
+    print_claim(view.console, view.claims[entry.claims[0]], indent=6)
+    if len(entry.outlets) > 1:
+        also = ", ".join(entry.outlets[1:])
+        view.console.print(Padding(Text(f"also {also}", style="dim"), (0, 0, 0, 6)))
+
+
+def _conflicts(view: _View) -> None:
+    if view.profile.conflicts:
+        print_heading(view.console, "Conflicts", "claims that cannot all hold")
+    for conflict in view.profile.conflicts:
+        _print_conflict(view, conflict)
+
+
+def _print_conflict(view: _View, conflict: Conflict) -> None:
+    view.console.print(Padding(Text(f"{conflict.kind}: {conflict.about}", style="red"), (0, 0, 0, 2)))
     for side in conflict.sides:
         roots = f"{side.roots} root" + ("" if side.roots == 1 else "s")
-        console.print(Text(f"    {side.value}  ({roots})", style="bold"))
-        for claim in [by_id[i] for i in side.claims if i in by_id][:3]:
-            print_claim(console, claim, indent=6)
+        view.console.print(Text(f"    {side.value}  ({roots})", style="bold"))
+        for claim in [view.claims[i] for i in side.claims if i in view.claims][:3]:
+            print_claim(view.console, claim, indent=6)
 
 
-def _print_rest(console: Console, profile: Profile, by_id: Mapping[str, ToldClaim]) -> None:
-    if profile.unknowns:
-        print_heading(console, "Not known")
-    for unknown in profile.unknowns:
-        console.print(Text(f"  {unknown.kind}: {' '.join(unknown.about.split())}"))
-        for claim in [by_id[i] for i in unknown.claims if i in by_id][:1]:
-            console.print(Padding(Text(told_line(claim), style="dim"), (0, 0, 0, 6)))
-    if profile.agreements:
-        print_heading(console, "Agreements")
-    for agreement in profile.agreements:
+def _unknowns(view: _View) -> None:
+    if view.profile.unknowns:
+        print_heading(view.console, "Not known")
+    for unknown in view.profile.unknowns:
+        about = f"{unknown.kind}: {' '.join(unknown.about.split())}"
+        view.console.print(Padding(Text(about), (0, 0, 0, 2)))
+        for claim in [view.claims[i] for i in unknown.claims if i in view.claims][:1]:
+            view.console.print(Padding(Text(told_line(claim), style="dim"), (0, 0, 0, 6)))
+
+
+def _agreements(view: _View) -> None:
+    if view.profile.agreements:
+        print_heading(view.console, "Agreements")
+    for agreement in view.profile.agreements:
         since = f" since {agreement.since}" if agreement.since else ""
-        console.print(Text(f"  {agreement.name} ({', '.join(agreement.parties)}): {agreement.state}{since}"))
-        for claim in [by_id[i] for i in agreement.claims if i in by_id][-1:]:
-            print_claim(console, claim, indent=6)
+        line = f"{agreement.name} ({', '.join(agreement.parties)}): {agreement.state}{since}"
+        view.console.print(Padding(Text(line), (0, 0, 0, 2)))
+        for claim in [view.claims[i] for i in agreement.claims if i in view.claims][-1:]:
+            print_claim(view.console, claim, indent=6)
+
+
+PARTS: Final = {
+    "lines": _lines,
+    "figures": _figures,
+    "done": _history("done", "Told as done"),
+    "planned": _history("planned", "Told as planned"),
+    "denied": _history("denied", "Denied"),
+    "open": _history("open", "Left open"),
+    "conflicts": _conflicts,
+    "unknowns": _unknowns,
+    "agreements": _agreements,
+    "neighbours": _neighbours,
+}
+"""What a profile is shown as, in this order."""
