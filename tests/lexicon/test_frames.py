@@ -64,11 +64,34 @@ def test_a_file_becomes_rules() -> None:
         ("pull out", "pull sideways", "never fires: 'sideways' is no particle"),
         ("leave, pull out", "leave, leave", "leave: given twice"),
         ("frame: withdraw", "frame: depart", "unknown frame"),
+        ("plover: RETREAT", "plover: YIELD", "unknown PLOVER type 'YIELD'"),
     ],
 )
 def test_the_linter_says_what_is_wrong(right: str, wrong: str, said: str) -> None:
     problems = lint_frames({"words.yaml": WORDS, "leaving.yaml": LEAVING.replace(right, wrong)})
     assert any(said in problem.what for problem in problems if problem.file)
+
+
+SECOND = """
+    - verbs: [leave]
+      roles: {force: subject, place: object}
+      examples:
+        - The army left Gao.
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "said"),
+    [
+        (SECOND, ["leave: never reached: another rule outweighs it"]),
+        (SECOND.replace("examples", "weight: 0.8\n      examples"), []),
+        (SECOND.replace("examples", "where: {object: [=site]}\n      examples"), []),
+        (SECOND.replace("place: object", "place: since"), []),
+    ],
+)
+def test_the_linter_names_rules_in_the_shadow_of_another(second: str, said: list[str]) -> None:
+    problems = lint_frames({"words.yaml": WORDS, "leaving.yaml": LEAVING + second.lstrip("\n")})
+    assert [problem.what for problem in problems if problem.what not in ("frame is missing",)] == said
 
 
 def test_the_linter_names_examples_that_do_not_fire() -> None:

@@ -134,3 +134,22 @@ def test_odd_texts_are_borne(gazetteer: Gazetteer, text: str) -> None:
 def test_the_packaged_weights_load() -> None:
     assert load_weights().together["within"] > 0
     assert load_toponym_weights().weights["label=LOC"] > 0
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The U.N. mission stays.", "U.N."),
+        ("Villagers said Wagner men had come.", "Wagner"),
+        ("They came in March with guns.", "March"),
+        ("Two Mirage jets flew over.", "Mirage"),
+    ],
+)
+def test_short_forms_groups_months_and_machines_are_no_towns(gazetteer: Gazetteer, text: str, name: str) -> None:
+    found = located(read(text, name), gazetteer)
+    assert all(place.lat is None for place in found.values())
+
+
+def test_congo_is_the_larger_of_the_two(gazetteer: Gazetteer) -> None:
+    assert gazetteer.lookup("Congo")[0].country == "COD"
+    assert {row.country for row in gazetteer.lookup("Congo")[:2]} == {"COD", "COG"}

@@ -1,4 +1,4 @@
-"""Weights in full precision, their moving average, and learning rates by layer and by time."""
+"""Weights in full precision, their moving average, and learning rates by time."""
 
 from __future__ import annotations
 
@@ -47,17 +47,15 @@ class Master:
 
 
 def parameter_groups(weights: dict[str, Tensor], recipe: dict[str, Any]) -> list[dict[str, Any]]:
-    """The encoder's layers with falling learning rates, the heads with their own."""
-    optimiser, layers = recipe["optimiser"], recipe["encoder"]["layers"]
+    """The encoder with one learning rate, the heads and the table of word shapes with their own."""
+    optimiser = recipe["optimiser"]
     groups: dict[float, list[Tensor]] = defaultdict(list)
     for name, value in weights.items():
         rate = optimiser["heads"]
-        if name.startswith("encoder.layers."):
-            rate = optimiser["encoder"] * optimiser["layer_decay"] ** (layers - 1 - int(name.split(".")[2]))
-        elif name.startswith("encoder.shapes"):
+        if name.startswith("encoder.shapes"):
             rate = optimiser["heads"] * optimiser["shapes"]
         elif name.startswith("encoder."):
-            rate = optimiser["encoder"] * optimiser["layer_decay"] ** layers
+            rate = optimiser["encoder"]
         groups[rate].append(value)
     return [{"params": values, "lr": rate, "peak": rate} for rate, values in groups.items()]
 

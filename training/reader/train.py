@@ -66,16 +66,13 @@ def tensors(arrays: dict[str, Any]) -> dict[str, Tensor]:
     return {name: torch.from_numpy(array) for name, array in arrays.items()}
 
 
-def stream(
-    corpus: Corpus, table: PieceTable, recipe: dict[str, Any], rows: Rows, clock: Clock
-) -> Iterator[list[Window]]:
+def stream(corpus: Corpus, table: PieceTable, recipe: dict[str, Any], rows: Rows) -> Iterator[list[Window]]:
     """Batches without end, in rounds over the data."""
-    rng = random.Random(7 + int(100 * clock.begun_at))
+    rng = random.Random(7)
     sizes, data = recipe["windows"], recipe["data"]
     while True:
         windows: list[Window] = []
-        share = data["attribution_share"][clock.progress() >= data["late"]]
-        for text in corpus.round(share, data["curly"], rng):
+        for text in corpus.round(data["attribution_share"], data["curly"], rng):
             windows += pack(text, table, rng.randint(sizes["pieces_low"], sizes["pieces"]), rows)
         for window in windows:
             recase(window, rng.random(), data)
@@ -172,7 +169,7 @@ def train(options: argparse.Namespace) -> None:
     rows, teacher = load_teacher(options.teacher)
     trainer = Trainer(recipe, count_labels(corpus.all_train()), options)
     clock = Clock(options.minutes, options.begun_at)
-    trainer.run(stream(corpus, load_table(options.encoder), recipe, rows, clock), teacher, clock)
+    trainer.run(stream(corpus, load_table(options.encoder), recipe, rows), teacher, clock)
 
 
 def arguments() -> argparse.Namespace:

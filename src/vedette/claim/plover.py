@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.claim.frames.tree import noun_lemmas
+from vedette.claim.frames.tree import children, noun_lemmas
 from vedette.lexicon.plover_modes import find_mode
 
 if TYPE_CHECKING:
@@ -50,12 +50,19 @@ def _typed(root: str, mode: str, match: FrameMatch) -> str:
     """The type with the mode that its rule gives, or else with that of its words."""
     if mode:
         return f"{root} {mode}"
-    found = find_mode(root, _lemmas(match.trigger), _role_lemmas(match, words=True), _role_lemmas(match, words=False))
+    told = (_lemmas(match.trigger), _object_lemmas(match), *(_role_lemmas(match, words=words) for words in (True, False)))
+    found = find_mode(root, *told)
     return f"{root} ({found})" if found else root
 
 
 def _lemmas(tokens: tuple[Token, ...]) -> Iterator[str]:
     return (lemma for token in tokens for lemma in noun_lemmas(token))
+
+
+def _object_lemmas(match: FrameMatch) -> Iterator[str]:
+    """Of "declared a curfew" `curfew`, which fills no role."""
+    for token in children(match.trigger[0], "obj", "nsubj:pass"):
+        yield from noun_lemmas(token)
 
 
 def _role_lemmas(match: FrameMatch, *, words: bool) -> Iterator[str]:

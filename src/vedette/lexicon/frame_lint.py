@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.lexicon.frame_files import FrameEntry, WordsEntry, convert_yaml
+from vedette.lexicon.frame_files import FrameEntry, WordsEntry, build_lexicon, convert_yaml
+from vedette.lexicon.frame_shadows import shadowed_rules
 from vedette.lexicon.frames import FORMS, PARTICLES, STEPS, WORD_KINDS
+from vedette.lexicon.plover_modes import TYPES
 from vedette.records.vocabulary import FRAMES
 
 if TYPE_CHECKING:
@@ -22,7 +24,8 @@ __all__ = ["Problem", "lint_examples", "lint_frames"]
 def lint_frames(texts: Mapping[str, str]) -> tuple[Problem, ...]:
     """`{"words.yaml": "…", "moves.yaml": "…"}` -> `(Problem("moves.yaml", "withdraw", "unknown role 'forse'"),)`.
 
-    Unknown and missing frames, unknown roles, kinds and steps, rules that can never fire, rules given twice.
+    Unknown and missing frames, unknown roles, kinds, steps and PLOVER types, rules that can never fire, rules given
+    twice, and where all else is well those that another rule always outweighs.
     Raises `BrokenPackage` where a file cannot be read at all.
     """
     words = convert_yaml(texts["words.yaml"], WordsEntry, "words.yaml")
@@ -34,6 +37,11 @@ def lint_frames(texts: Mapping[str, str]) -> tuple[Problem, ...]:
         for entry in convert_yaml(text, list[FrameEntry], name):
             seen.append(entry.frame)
             found.extend(Problem(name, entry.frame, what) for what in _frame_problems(entry, words))
+    if not found:
+        shadowed = shadowed_rules(build_lexicon(texts))
+        found.extend(
+            Problem("", frame, f"{word}: never reached: another rule outweighs it") for frame, word in shadowed
+        )
     found.extend(Problem("", frame, "frame is missing") for frame in FRAMES if frame not in seen)
     found.extend(Problem("", frame, "frame is given twice") for frame, times in Counter(seen).items() if times > 1)
     return tuple(found)
@@ -59,6 +67,8 @@ def _frame_problems(entry: FrameEntry, words: WordsEntry) -> Iterator[str]:
     for name, role in entry.roles.items():
         yield from (f"unknown kind {kind!r} of role {name!r}" for kind in role.kinds if kind not in known)
     yield from (f"unknown role {role!r} in pair" for role in entry.pair if role not in entry.roles)
+    types = {given.partition(" ")[0] for given in (entry.plover, *(rule.plover for rule in entry.triggers)) if given}
+    yield from (f"unknown PLOVER type {root!r}" for root in sorted(types - TYPES))
     steps = STEPS | words.paths.keys() | {word for listed in words.paths.values() for word in listed}
     for trigger in entry.triggers:
         label = _label(trigger)

@@ -48,7 +48,8 @@ def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> 
     taken = [s.told for s in statements if s.effect == "taken" and s.told]
     sides: dict[str, list[Statement]] = {}
     for one, two in combinations([s for s in statements if s.count and s.effect in {"in", "stay", "guessed"}], 2):
-        comparable = _two_roots(one, two) and _same_time(one, two) and not _parted_by(taken, one, two)
+        comparable = (_two_roots(one, two) or _both_dated(one, two)) and _same_time(one, two)
+        comparable = comparable and not _parted_by(taken, one, two)
         if comparable and not _meet(one, two) and not (shrinking and _has_shrunk(one, two)):
             for statement in (one, two):
                 sides.setdefault(_figure(statement), []).append(statement)
@@ -58,6 +59,11 @@ def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> 
 
 def _two_roots(one: Statement, two: Statement) -> bool:
     return one.source.root.key != two.source.root.key
+
+
+def _both_dated(one: Statement, two: Statement) -> bool:
+    """One voice that gives two figures for one day it names has corrected itself; for other days they are change."""
+    return one.latest is not None and two.latest is not None
 
 
 def _same_time(one: Statement, two: Statement) -> bool:

@@ -27,7 +27,8 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) ->
     """`count_of(…)` -> `CountRange(27, 33, figures=(Figure(27, 33, …), Figure(60, 70, …)))`.
 
     The span reaches over the latest figure of each voice, where these were told within a fortnight; all older ones stay
-    among `figures`. How many are planned is a count only of what is expected. Of who has left nobody is there to be counted; where that is contested, the low end is open.
+    among `figures`. How many are planned is a count only of what is expected. Of who has left nobody is there to be
+    counted; where that is contested, the low end is open.
     """
     counts = {"plan-in"} if judged.state == "expected" else COUNTS
     counted = [s for s in statements if s.count and s.effect in counts and not s.is_copy]

@@ -144,7 +144,7 @@ def _is_group(filler: Filler) -> bool:
     if filler.entity == forces or (actor and forces in actors.wholes(actor.id)):
         return False
     told = actors.describe(filler.name or "")
-    return actor is not None or (told.kind, told.country) != ("force", filler.country)
+    return actor is not None or told.actor is not None or (told.kind, told.country) != ("force", filler.country)
 
 
 def _forces_of(country: str) -> ForceRef:
@@ -184,10 +184,8 @@ def _adjectives() -> frozenset[str]:
 
 def _effect(act: str, reported: ReportedClaim) -> str | None:
     claim = reported.claim
-    if claim.modality == "unknown":
-        return "unknown"
-    if claim.modality in {"hypothetical", "possible"}:
-        return None
+    if claim.modality in {"hypothetical", "possible", "unknown"}:
+        return "unknown" if claim.modality == "unknown" else None
     going = act in LEAVING
     if claim.polarity == "denied":
         return _denied(act, planned=claim.modality in PLANS)
@@ -198,8 +196,11 @@ def _effect(act: str, reported: ReportedClaim) -> str | None:
     if claim.modality in PLANS:
         stays = act == "in" and STAY.search(reported.words)
         return "leaving" if going else "stay" if stays else "plan-in"
-    if not going:
-        return "in" if act == "in" else "come"
+    return _departure(act, reported) if going else "in" if act == "in" else "come"
+
+
+def _departure(act: str, reported: ReportedClaim) -> str:
+    """How far a departure that is told as a deed has come: it goes on, a part has left, or all have."""
     if UNDER_WAY.search(reported.words):
         return "leaving"
     # one site given up somewhere in a country is not the country left

@@ -59,13 +59,17 @@ def voice_of(hop: Hop) -> Voice:
     A state's armed forces and its civil government are two bodies; ministries and staffs belong to one of them.
     """
     kind, country = _describe(hop.who)
+    actor = load_actors().actor(hop.entity) if country is None and hop.entity else None
+    if actor is not None:
+        kind, country = kind or actor.kind, actor.country
     if country is None and hop.entity and (match := re.search(r":([A-Z]{3})$", hop.entity)):
         country = match[1]
     if kind not in BODIES and hop.entity and hop.entity.partition(":")[0] in BODIES and hop.kind == "organisation":
         kind = hop.entity.partition(":")[0]
     if country is None:
         return Voice()
-    military = kind == "force" or MILITARY.search(hop.who) is not None
+    words = f"{hop.who} {actor.name}" if actor else hop.who
+    military = kind == "force" or MILITARY.search(words) is not None
     is_body = kind in BODIES and hop.kind not in {"person", "official"}
     speaks = is_body or SPEAKS_FOR.search(hop.who) is not None
     civil = speaks or kind == "government"

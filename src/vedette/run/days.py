@@ -16,5 +16,7 @@ def ask_span(store: Store) -> tuple[date, date] | None:
 
     `None` for a record none of whose reports has a day.
     """
-    days = sorted(date.fromisoformat(day[:10]) for day in store.published().values() if day)
-    return (days[0], days[-1]) if days else None
+    from vedette.store import read_extent
+
+    found = read_extent(store)
+    return (date.fromisoformat(found.first), date.fromisoformat(found.last)) if found.first and found.last else None

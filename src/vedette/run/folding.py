@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["catch_up", "claims_of", "fold_dirty", "fold_stored", "keep", "keep_span", "rebuild_differs"]
 
+MAKER: Final = f"folds/1 {version('vedette')}"
 BATCH: Final = 500
 FEW: Final = 16
 """Statements of a line from which its spans are folded only for the days that are asked for: the spans of a line grow
@@ -28,8 +30,10 @@ with the square of its statements."""
 
 def catch_up(store: Store) -> None:
     """Takes the journal's new entries in: places the new reports, joins families, marks partitions. Flat a report."""
-    from vedette.store import journal_ahead, placing
+    from vedette.store import drop_folds, folded_by, journal_ahead, placing
 
+    if folded_by(store) != MAKER:
+        drop_folds(store, by=MAKER)  # another Vedette may have folded otherwise
     while journal_ahead(store):
         with placing(store) as work:
             entries = work.entries(BATCH)

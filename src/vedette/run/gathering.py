@@ -9,6 +9,7 @@ import msgspec
 
 from vedette.records import Claim, Entity, ToldClaim
 from vedette.run.asking import ask_situation
+from vedette.run.folding import fold_dirty
 from vedette.run.showing import known_claims, make_profile
 from vedette.run.telling import in_order_of_days, tell_claim
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from vedette.records import Capture, CopyLink, Profile, Reading, Situation
+    from vedette.records import Capture, CopyLink, Fact, Profile, Reading, Situation
     from vedette.store import KeptCapture, Store
 
 __all__ = ["ExportedClaim", "Material"]
@@ -66,6 +67,16 @@ class Material:
             wanted = {claim.id for claim in self._profile_of(whole).claims}
             items = [item for item in items if item.claim.id in wanted]
         return tuple(ExportedClaim(item.claim, tell_claim(item)) for item in items)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The facts first told by `known`, with all that has been told of them since."""
+        from vedette.store import Folds
+
+        fold_dirty(self._store)
+        wanted = {item.told.id for item in self.claims}
+        found = (fact for fact in Folds(self._store).facts() if (fact.first_told or self.known) <= self.known)
+        return tuple(fact for fact in found if self._about is None or wanted & set(fact.claims))
 
     def readings(self) -> Iterator[Reading]:
         """The reports that the claims stand in, in order of publication."""

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from vedette.records import Situation
-    from vedette.store import Folds, KeptPartition, Store
+    from vedette.store import Folds, KeptPartition, KeptSpan, Store
 
 __all__ = ["Memory", "memory_of"]
 
@@ -84,12 +84,18 @@ class Memory:
     def _situation(
         self, store: Store, names: Sequence[str], *, as_of: date, known: date, fresh: Mapping[str, Folded]
     ) -> Situation:
+        from vedette.store import Folds
+
         keys = self._keys(store, names, known)
         for key in keys:
             if key[0] in fresh and not key[2]:
                 self._remember(key, fresh[key[0]])
         self._look_up(store, keys, as_of.isoformat())
-        seen = [self._complete(store, key, as_of) for key in keys]
+        held = set(self._folded)
+        found = {key: self._complete(store, key, as_of) for key in keys}
+        # days beside one that is in memory cost little: only what was dear to fold is kept for other processes
+        Folds(store).add_spans({key[:2]: spans for key, (_, spans) in found.items() if key not in held and not key[2]})
+        seen = [one for one, _ in found.values()]
         while len(self._seen) > MOST_PARTITIONS:
             self._seen.popitem(last=False)
         day = as_of.isoformat()
@@ -135,28 +141,20 @@ class Memory:
         for span in folds.spans(day, wanted):
             self._seen[now[span.partition]].add(span.line, span.first, span.until, decoder.decode(span.body))
 
-    def _complete(self, store: Store, key: Key, as_of: date) -> _Seen:
-        """Folds what neither memory nor the kept rows hold for that day, and keeps it where it is as known now."""
-        from vedette.store import Folds
-
+    def _complete(self, store: Store, key: Key, as_of: date) -> tuple[_Seen, list[KeptSpan]]:
+        """Folds what neither memory nor the kept rows hold for that day; gives what was folded."""
         day = as_of.isoformat()
         if key not in self._seen:
             folded = self._fold(store, key)
             seen = self._seen[key] = _Seen(len(folded.lines))
             seen.conflicts, seen.unknowns, seen.outlets = folded.conflicts, folded.unknowns, folded.outlets
-        seen = self._seen[key]
+        seen, found = self._seen[key], list[KeptSpan]()
         self._seen.move_to_end(key)
-        missing = seen.missing(day)
-        if not missing:
-            return seen
-        folded, found = self._fold(store, key), []
-        for line in missing:
-            span = span_at(folded.lines[line], as_of)
+        for line in seen.missing(day):
+            span = span_at(self._fold(store, key).lines[line], as_of)
             seen.add(line, span.first, span.until, span.rows)
             found.append(keep_span(key[0], line, span))
-        if not key[2]:
-            Folds(store).add_spans(key[0], key[1], found)
-        return seen
+        return seen, found
 
     def _fold(self, store: Store, key: Key) -> Folded:
         if key not in self._folded:

@@ -8,7 +8,7 @@ from vedette.annotate import annotate_article
 from vedette.claim import find_attributions, find_claims
 from vedette.clean import CleanOptions, clean_capture
 from vedette.records import ArticleSummary, Reading, Rejected, Resolved
-from vedette.resolve import Known, locate_places, note_inconsistencies, resolve_claims
+from vedette.resolve import Known, calibrate_claims, locate_places, note_inconsistencies, resolve_claims
 
 if TYPE_CHECKING:
     from vedette.records import Annotated, Capture
@@ -47,7 +47,7 @@ def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Reso
         sites=tools.sites,
         places=places,
     )
-    return note_inconsistencies(resolve_claims(claims, known), known)
+    return calibrate_claims(note_inconsistencies(resolve_claims(claims, known), known), annotated, tools.scores)
 
 
 def make_reading(annotated: Annotated, resolved: Resolved, *, settings: ReadSettings) -> Reading:

@@ -45,6 +45,10 @@ def find_subject(asked: str, told: Sequence[ReportedClaim], agreements: Iterable
     By id, by a country's code, by name, by any name that the tables know it by, or by words of its name where only
     one has them. Raises `SettingError` that names the nearest where none fits, or all where several do.
     """
+    if not told:
+        raise SettingError(
+            "no claim is on record by that day; add reports with vedette add, or ask with a later --known"
+        )
     known = _on_record(told, agreements)
     by_id = {ref.id: ref for ref in known}
     if asked in by_id or f"state:{asked}" in by_id:

@@ -9,18 +9,20 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from vedette.annotate.pipelines import Annotator
     from vedette.lexicon import Actors, Gazetteer, Sites
+    from vedette.resolve import ScoreWeights
 
 __all__ = ["Tools", "load_tools"]
 
 
 @dataclass(frozen=True, slots=True)
 class Tools:
-    """`Tools(reader, actors, gazetteer, sites)`: read-only, shared by every report of the process."""
+    """`Tools(reader, actors, gazetteer, sites, scores)`: read-only, shared by every report of the process."""
 
     reader: Annotator
     actors: Actors
     gazetteer: Gazetteer
     sites: Sites
+    scores: ScoreWeights
 
 
 @cache
@@ -32,6 +34,7 @@ def load_tools(*, threads: int = 1, model: str | None = None, device: str = "cpu
     """
     from vedette.annotate.pipelines import load_annotator
     from vedette.lexicon import load_actors, open_gazetteer, open_sites
+    from vedette.resolve import load_weights
 
     reader = load_annotator(model, threads=threads, device=device)
-    return Tools(reader, load_actors(), open_gazetteer(), open_sites())
+    return Tools(reader, load_actors(), open_gazetteer(), open_sites(), load_weights())

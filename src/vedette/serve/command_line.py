@@ -20,6 +20,7 @@ from vedette.serve.commands.export import export
 from vedette.serve.commands.families import families
 from vedette.serve.commands.gazetteer import gazetteer
 from vedette.serve.commands.read import read
+from vedette.serve.commands.rebuild import rebuild
 from vedette.serve.commands.record import add, explain, situation, verify
 from vedette.serve.commands.review import review
 from vedette.serve.commands.schema import schema
@@ -49,6 +50,7 @@ app.command()(sources)
 app.command(no_args_is_help=True)(export)
 app.command()(families)
 app.command()(verify)
+app.command()(rebuild)
 app.command(no_args_is_help=True)(brief)
 app.command()(serve)
 app.add_typer(account, name="account")

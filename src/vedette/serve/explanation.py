@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
     from rich.console import Console
 
-    from vedette.records import Presence
+    from vedette.records import Fact, Presence
     from vedette.run import ReportedClaim
 
-__all__ = ["explain_presences"]
+__all__ = ["explain_facts", "explain_presences"]
 
 
 def explain_presences(presences: Iterable[Presence], told: Sequence[ReportedClaim]) -> Iterator[str]:
@@ -28,6 +28,31 @@ def explain_presences(presences: Iterable[Presence], told: Sequence[ReportedClai
     for presence in presences:
         items = [by_id[claim] for claim in presence.claims if claim in by_id]
         yield render(lambda console, p=presence, i=items: _print_presence(p, i, console)) + "\n"  # type: ignore[misc]
+
+
+def explain_facts(facts: Iterable[Fact], told: Sequence[ReportedClaim]) -> Iterator[str]:
+    """Each fact with what it says and its grade in words, then its roots, and under each root what was printed."""
+    by_id = {item.claim.id: item for item in told}
+    for fact in facts:
+        items = [by_id[claim] for claim in fact.claims if claim in by_id]
+        yield render(lambda console, f=fact, i=items: _print_fact(f, i, console)) + "\n"  # type: ignore[misc]
+
+
+def _print_fact(fact: Fact, items: Sequence[ReportedClaim], console: Console) -> None:
+    who = fact.force.name if fact.force else ", ".join(fact.others)
+    line = Text(f"{who}: {fact.frame}", style="bold")
+    line.append(f" at {fact.place.name}" if fact.place and fact.place.name else "")
+    line.append(f" ({fact.host})" if fact.host else "")
+    line.append(f"  {fact.modality}, {fact.polarity}")
+    line.append(f"  {fact.time}" if fact.time else "")
+    line.append(f"  {format_count(fact.count)}  grade {fact.grade}")
+    console.print(line)
+    console.print(Text(f"{fact.why}.", style="italic"))
+    told = f"told from {fact.first_told} to {fact.last_told}" if fact.first_told else "told on a day not known"
+    counts = f"{fact.articles} articles, {fact.families} families, {fact.roots} roots"
+    console.print(Text(f"{counts}, {told}; {fact.id}", style="dim"))
+    for root in dict.fromkeys(item.root.key for item in items):
+        _print_root([item for item in items if item.root.key == root], console)
 
 
 def _print_presence(presence: Presence, items: Sequence[ReportedClaim], console: Console) -> None:

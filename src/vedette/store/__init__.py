@@ -4,10 +4,11 @@ from vedette.store.accounts import Accounts
 from vedette.store.captures import keep_bytes, read_bytes, verify_bytes
 from vedette.store.checking import LaidReport
 from vedette.store.contents import Look, StoredReport
+from vedette.store.extent import Extent, read_extent
 from vedette.store.folded import Folds, KeptFold, KeptPartition, KeptReport, KeptSpan
 from vedette.store.journal import JournalEntry, digest_of, hash_entry, now
 from vedette.store.opening import open_store
-from vedette.store.placing import Entry, Placing, drop_folds, journal_ahead, placing
+from vedette.store.placing import Entry, Placing, drop_folds, folded_by, journal_ahead, placing
 from vedette.store.record import Store
 from vedette.store.shelf import KeptCapture
 from vedette.store.writing import Writing
@@ -15,6 +16,7 @@ from vedette.store.writing import Writing
 __all__ = [
     "Accounts",
     "Entry",
+    "Extent",
     "Folds",
     "JournalEntry",
     "KeptCapture",
@@ -30,6 +32,7 @@ __all__ = [
     "Writing",
     "digest_of",
     "drop_folds",
+    "folded_by",
     "hash_entry",
     "journal_ahead",
     "keep_bytes",
@@ -37,5 +40,6 @@ __all__ = [
     "open_store",
     "placing",
     "read_bytes",
+    "read_extent",
     "verify_bytes",
 ]

@@ -54,7 +54,7 @@ def laid_reports(connection: Connection) -> Iterator[LaidReport]:
 
 def laid_digests(connection: Connection) -> Iterator[tuple[str, bytes]]:
     """What journal entries are about, with the bytes whose hash they hold: judgements and rejections."""
-    for row in connection.execute(select(judgements.c.id, judgements.c.body)):
-        yield row.id, row.body
-    for row in connection.execute(select(rejections.c.id, rejections.c.address, rejections.c.reason)):
-        yield row.id, f"{row.address}\n{row.reason}".encode()
+    for judgement in connection.execute(select(judgements.c.id, judgements.c.body)):
+        yield judgement.id, judgement.body
+    for refused in connection.execute(select(rejections.c.id, rejections.c.address, rejections.c.reason)):
+        yield refused.id, f"{refused.address}\n{refused.reason}".encode()

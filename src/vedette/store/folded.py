@@ -14,7 +14,7 @@ from vedette.store.tables import articles, links
 from vedette.store.text import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
@@ -249,16 +249,18 @@ class Folds:
             _insert_fold(connection, partition, fold)
         return True
 
-    def add_spans(self, partition: str, marked: int, found: Sequence[KeptSpan]) -> None:
-        """Keeps spans that were asked for, unless the partition has changed in the meantime."""
+    def add_spans(self, found: Mapping[tuple[str, int], Sequence[KeptSpan]]) -> None:
+        """Keeps spans that were asked for, by partition and its count of changes, where that is still the same."""
+        if not any(found.values()):
+            return
         with self._engine.execution_options(**WRITES).begin() as connection:
-            same = update(partitions).where(partitions.c.name == partition, partitions.c.folded == marked)
-            if not connection.execute(same.values(folded=marked)).rowcount:
-                return
-            for span in found:
-                known = (spans.c.partition == partition, spans.c.line == span.line, spans.c.first == span.first)
-                connection.execute(delete(spans).where(*known))
-            _insert(connection, spans, map(msgspec.structs.asdict, found))
+            for (partition, folded), held in found.items():
+                same = select(partitions.c.folded).where(partitions.c.name == partition)
+                if connection.scalar(same) == folded:
+                    for span in held:
+                        known = (spans.c.partition == partition, spans.c.line == span.line, spans.c.first == span.first)
+                        connection.execute(delete(spans).where(*known))
+                    _insert(connection, spans, map(msgspec.structs.asdict, held))
 
 
 def _by(known: str | None) -> list[ColumnElement[bool]]:

@@ -21,9 +21,10 @@ if TYPE_CHECKING:
     from vedette.records import CopyLink, Judgement
     from vedette.store.record import Store
 
-__all__ = ["Entry", "Placing", "drop_folds", "journal_ahead", "placing"]
+__all__ = ["Entry", "Placing", "drop_folds", "folded_by", "journal_ahead", "placing"]
 
 CURSOR: Final = "folded"
+MAKER: Final = "folded_by"
 EMPTY: Final = b"[]"
 
 
@@ -42,12 +43,20 @@ def journal_ahead(store: Store) -> int:
         return last - int(connection.scalar(select(settings.c.value).where(settings.c.name == CURSOR)) or 0)
 
 
-def drop_folds(store: Store) -> None:
+def drop_folds(store: Store, *, by: str = "") -> None:
     """Empties every folded table, so that all is folded again from claims, links and judgements."""
     with store._engine.execution_options(**WRITES).begin() as connection:
         for table in FOLDED_TABLES:
             connection.execute(delete(table))
-        connection.execute(delete(settings).where(settings.c.name == CURSOR))
+        connection.execute(delete(settings).where(settings.c.name.in_((CURSOR, MAKER))))
+        connection.execute(insert(settings).values(name=MAKER, value=by))
+
+
+def folded_by(store: Store) -> str | None:
+    """Which Vedette made the folds, `None` before any did."""
+    with store._engine.connect() as connection:
+        found: str | None = connection.scalar(select(settings.c.value).where(settings.c.name == MAKER))
+        return found
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def _hyphened(participle: Token) -> list[Token]:
 def _aside(noun: Token) -> list[Token]:
     """Of "trained at Camp Larkhill, in Oldport" at `Camp` -> `[Oldport]`, wherever the tree has hung it."""
     doc, here = noun.doc, noun.i + 1
-    while here < len(doc) and doc[here].pos_ == "PROPN" and noun.i in (doc[here].head.i, doc[here].head.head.i):
+    while here < len(doc) and doc[here].pos_ == "PROPN":
         here += 1
     if here + 2 >= len(doc) or doc[here].text != "," or doc[here + 1].lower_ not in BESIDE:
         return []

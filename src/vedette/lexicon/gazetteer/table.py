@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from vedette.lexicon.gazetteer.folding import fold_name
 from vedette.lexicon.gazetteer.layout import KINDS, NO_ROW, key_of
 from vedette.lexicon.gazetteer.row import GazetteerMatch, GazetteerRow
+from vedette.lexicon.tables import read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -51,6 +52,12 @@ _DIVISION_WORD = re.compile(
     r"|republic|district|county|division|wilayat?|territory|municipality)$"
 )
 _DIVISIONS = frozenset({"division", "county", "region", "country"})
+
+
+@cache
+def _country_names() -> dict[str, str]:
+    """Countries by the short names that reports use and that the sources of the gazetteer give to another."""
+    return {fold_name(row["name"]): row["country"] for row in read_rows("country_names.csv")}
 
 
 class Gazetteer:
@@ -133,6 +140,14 @@ class Gazetteer:
         return tuple(match for match in found if match.row.country not in _SPANISH)
 
     def _rows_of(self, folded: str) -> tuple[GazetteerMatch, ...]:
+        listed = self._named_so(folded)
+        meant = _country_names().get(folded)
+        country = self.country_of(meant) if meant is not None else None
+        if country is None:
+            return listed
+        return (GazetteerMatch(country, True), *(match for match in listed if match.row.id != country.id))
+
+    def _named_so(self, folded: str) -> tuple[GazetteerMatch, ...]:
         postings = self._postings(folded)
         if len(postings) > MOST_NAMESAKES:
             postings = sorted(postings, key=self._weight)[:MOST_NAMESAKES]

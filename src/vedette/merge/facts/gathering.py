@@ -83,9 +83,11 @@ def _join(found: Sequence[_Gathered]) -> list[_Gathered]:
     return kept
 
 
-def _order(telling: Telling) -> tuple[date, str, str, str]:
+def _order(telling: Telling) -> tuple[date, bool, str, str, str]:
+    """By publication; of one day the original before its copies."""
     source = telling.source
-    return source.published or date.max, source.article, source.claim.id, telling.signature
+    is_copy = source.article != source.head
+    return source.published or date.max, is_copy, source.article, source.claim.id, telling.signature
 
 
 def _back(day: date) -> date:

@@ -16,26 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["find_inconsistencies", "note_inconsistencies"]
 
-LOWER_SCORE = 0.8
-"""What a claim keeps of its score where a note lies on its words: a judgement, to be set by calibration."""
-
 
 def note_inconsistencies(resolved: Resolved, known: Known) -> Resolved:
-    """The same with its inconsistencies noted, and a lower score for every claim on whose words any note lies.
+    """The same with its inconsistencies noted.
 
     Nothing is corrected: "the 101 troops" stays what the report says.
     """
     notes = find_inconsistencies(known.annotated, resolved, known.sites)
-    doubted = [(note.start, note.end) for note in (*notes, *resolved.notes, *known.annotated.notes)]
-    if not doubted:
-        return resolved
-    claims = tuple(
-        msgspec.structs.replace(claim, score=round(claim.score * LOWER_SCORE, 3))
-        if any(span.start < end and start < span.end for span in claim.evidence for start, end in doubted)
-        else claim
-        for claim in resolved.claims
-    )
-    return msgspec.structs.replace(resolved, claims=claims, notes=(*resolved.notes, *notes))
+    return msgspec.structs.replace(resolved, notes=(*resolved.notes, *notes))
 
 
 def find_inconsistencies(annotated: Annotated, resolved: Resolved, sites: Sites) -> tuple[Note, ...]:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.lexicon.actors.nouns import load_word_groups
+from vedette.lexicon.actors.table import slug
 from vedette.resolve.coreference.pronouns import expected_kinds
 from vedette.resolve.entities.literal import without_article
 from vedette.resolve.entities.meaning import Meaning
+from vedette.resolve.entities.relative import relative_spot
 
 if TYPE_CHECKING:
     from vedette.lexicon.actors.lookup import Description
@@ -87,6 +89,8 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
     if literally is not None and literally.form == "region":
         one.meaning = of_region(literally, discourse)
         return
+    if literally is None and lies_beside(one, description.head, discourse, is_site=is_site):
+        return
     if literally is not None and literally.form == "capital" and literally.country is not None:
         spot = discourse.ground.town(one.text, country=literally.country)
     else:
@@ -97,6 +101,22 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
         one.meaning = of_spot(spot, description.head, is_site=is_site)
         return
     mean_common_ground(one, description.head, discourse, is_site=is_site)
+
+
+def lies_beside(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> bool:
+    """ "a village 20 km north of Mopti", "the border area between Niger and Mali": where the text puts it."""
+    if not head:
+        return False
+    known = discourse.known
+    spot = relative_spot(known.annotated.article.text, one.origin, one.reach, known.places)
+    if spot is None:
+        return False
+    kind = "site" if is_site else "place"
+    name = without_article(one.text)
+    one.meaning = Meaning(
+        f"{kind}:{slug(name)}", kind, name, spot.country, kind, head, lat=spot.lat, lon=spot.lon, radius_m=spot.radius_m
+    )
+    return True
 
 
 def of_region(meaning: Meaning, discourse: Discourse) -> Meaning:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vedette.records import Reading, Rejected
+    from vedette.store import Store
 
 __all__ = ["add", "explain", "situation", "verify"]
 
@@ -101,7 +102,9 @@ def situation(
 
 def explain(
     context: typer.Context,
-    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help="Of whose force it is, and of the place.")],
+    words: Annotated[
+        list[str], typer.Argument(metavar="WORDS…", help="Whose force and the place; or ids of facts or claims.")
+    ],
     as_of: Annotated[
         str | None, typer.Option("--as-of", metavar="DAY", help=f"The day in the world, {DAY_HELP}")
     ] = None,
@@ -111,6 +114,8 @@ def explain(
 ) -> None:
     """Show on what a line of the situation rests: roots, outlets, sentences, chains, and the grade in words.
 
+    Takes the id of a fact or of a claim too, as --format json and the pages give it: then all that says the same.
+
     Example: vedette --store niger.db explain united states agadez --as-of 2024-07-10 --known 2024-07-10
     """
     from vedette.run import ask_claims, ask_situation, parse_day
@@ -118,6 +123,9 @@ def explain(
     from vedette.store import open_store
 
     store, today = open_store(context.obj, create=False), datetime.now(UTC).date()
+    if all(word.startswith(("fact:", "claim:")) for word in words):
+        sys.stdout.writelines(_explain_ids(store, words))
+        return
     days = {"as_of": parse_day(as_of, option="--as-of"), "known": parse_day(known, option="--known")}
     asked = ask_situation(store, as_of=days["as_of"] or today, known=days["known"] or today)
     wanted = [word.casefold() for word in words]
@@ -133,15 +141,37 @@ def explain(
     sys.stdout.writelines(explain_presences(found, ask_claims(store)[0]))
 
 
-def verify(context: typer.Context) -> None:
-    """Check the record: captured bytes against their hashes, evidence against the texts, the journal's chain.
+def _explain_ids(store: Store, ids: list[str]) -> Iterator[str]:
+    """The facts of these ids, each with its claims."""
+    from vedette.run import ask_claims, ask_fact, ask_facts_of
+    from vedette.serve.explanation import explain_facts
+
+    for key in ids:
+        fact = ask_fact(store, key)
+        found = [fact] if fact else ask_facts_of(store, key)
+        if not found:
+            raise SettingError(f"explain: there is no fact and no claim '{key}' in the record; see vedette situation")
+        for one in found:
+            yield from explain_facts([one], ask_claims(store, country=one.host or "")[0])
+
+
+def verify(
+    context: typer.Context,
+    rebuild: Annotated[
+        bool, typer.Option("--rebuild", help="First fold the situation again from claims, links and judgements.")
+    ] = False,
+) -> None:
+    """Check the record: captured bytes, evidence word for word, judgements, the journal's chain, the kept situation.
 
     Example: vedette --store niger.db verify
     """
     from vedette.run import verify_record
-    from vedette.store import open_store
+    from vedette.store import drop_folds, open_store
 
-    found = verify_record(open_store(context.obj, create=False))
+    store = open_store(context.obj, create=False)
+    if rebuild:
+        drop_folds(store)
+    found = verify_record(store)
     for fault in found.faults:
         typer.echo(f"vedette: {fault}", err=True)
     typer.echo(

@@ -20,6 +20,7 @@ class Rows(StrEnum):
     """What the rows of a table are."""
 
     presences = "presences"
+    facts = "facts"
     claims = "claims"
     conflicts = "conflicts"
     unknowns = "unknowns"

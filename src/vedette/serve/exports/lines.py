@@ -1,4 +1,4 @@
-"""JSON Lines: one line a claim (`claim/1`) or a line of the ledger, in the words of the public format."""
+"""JSON Lines: one line a claim (`claim/1`), a fact (`fact/1`) or a line of the ledger, as the public JSON has it."""
 
 from __future__ import annotations
 
@@ -17,9 +17,10 @@ __all__ = ["write"]
 
 
 def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
-    """Claims as `vedette schema claim` says; lines of the ledger as in a situation, each with its two days."""
+    """Claims and facts as `vedette schema` says; lines of the ledger as in a situation, each with its two days."""
     number = 0
-    for line in _claims(material) if rows is Rows.claims else _ledger(material, rows):
+    whole = {Rows.claims: _claims, Rows.facts: _facts}
+    for line in whole[rows](material) if rows in whole else _ledger(material, rows):
         file.write(line + b"\n")
         number += 1
     return number
@@ -27,6 +28,10 @@ def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
 
 def _claims(material: Material) -> Iterable[bytes]:
     return (msgspec.json.encode(item.told) for item in material.claims)
+
+
+def _facts(material: Material) -> Iterable[bytes]:
+    return (msgspec.json.encode(fact) for fact in material.facts)
 
 
 def _ledger(material: Material, rows: Rows) -> Iterable[bytes]:

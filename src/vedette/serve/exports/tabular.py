@@ -11,7 +11,7 @@ from vedette.serve.exports.formats import Rows
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vedette.records import Situation
+    from vedette.records import Fact, Situation
     from vedette.run import ExportedClaim, Material
 
 __all__ = ["defuse", "write"]
@@ -46,6 +46,7 @@ def table_of(material: Material, rows: Rows) -> Iterator[tuple[Cell, ...]]:
     situation = material.situation
     tables = {
         Rows.presences: lambda: _presences(situation),
+        Rows.facts: lambda: _facts(material.facts),
         Rows.claims: lambda: _claims(material.claims),
         Rows.conflicts: lambda: _conflicts(situation),
         Rows.unknowns: lambda: _unknowns(situation),
@@ -72,6 +73,24 @@ def _presences(situation: Situation) -> Iterator[tuple[Cell, ...]]:
 
 def _number(value: float | None) -> str:
     return "" if value is None else f"{value:.0f}"
+
+
+def _facts(facts: tuple[Fact, ...]) -> Iterator[tuple[Cell, ...]]:
+    yield (
+        *("id", "frame", "force", "force_id", "others", "place", "place_id", "host", "lat", "lon", "radius_m", "time"),
+        *("count_low", "count_high", "modality", "polarity", "roots", "families", "articles"),
+        *("first_told", "last_told", "grade", "why", "claims"),
+    )
+    for fact in facts:
+        force, place = fact.force, fact.place
+        yield (
+            *(fact.id, fact.frame, force.name if force else None, force.entity if force else None),
+            " ".join(fact.others),
+            *((place.name, place.entity, fact.host, place.lat, place.lon, place.radius_m) if place else (None,) * 6),
+            *(fact.time, fact.count.low, fact.count.high, fact.modality, fact.polarity),
+            *(fact.roots, fact.families, fact.articles, fact.first_told, fact.last_told, fact.grade, fact.why),
+            " ".join(fact.claims),
+        )
 
 
 def _claims(claims: tuple[ExportedClaim, ...]) -> Iterator[tuple[Cell, ...]]:
