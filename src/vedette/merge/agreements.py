@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 __all__ = ["fold_agreements"]
 
+OPEN: Final = frozenset({"hypothetical", "possible", "unknown", "assessed"})
+RENEWED = re.compile(
+    r"\b(?:renew|extend|prolong)(?:s|ed|ing)?\b|\binto force\b|\bin force\b|\btook effect\b", re.IGNORECASE
+)
+SUSPENDED = re.compile(r"\b(?:suspend|freez|paus)\w*|\bfroze\b|\bput on hold\b", re.IGNORECASE)
 PARTY_ROLES: Final = ("party", "partner", "actor")
 
 
@@ -23,13 +29,12 @@ def fold_agreements(reported: Iterable[ReportedClaim], *, as_of: date) -> list[A
     """`fold_agreements([… "Chad ended its defence pact with France" …], as_of=…)` -> `[Agreement(…, "terminated")]`.
 
     `agree` and `terminate` claims with two known parties, by parties and the agreement's name; the latest deed by
-    `as_of` gives the state.
+    `as_of` gives the state: negotiated, signed, in-force (also renewed, or said not to be ended), suspended, terminated.
     """
     groups: dict[tuple[str, ...], list[ReportedClaim]] = {}
     for item in reported:
         parties = _parties(item.claim)
-        told = item.claim.frame in {"agree", "terminate"} and item.claim.modality not in {"hypothetical", "possible"}
-        if told and len(parties) > 1 and item.claim.polarity == "affirmed":
+        if len(parties) > 1 and _state(item) is not None:
             groups.setdefault((*parties, *_name_words(item.claim)), []).append(item)
     merged = _join_nameless(groups)
     return [_agreement(items, as_of=as_of) for items in merged.values()]
@@ -66,7 +71,7 @@ def _agreement(items: Sequence[ReportedClaim], *, as_of: date) -> Agreement:
         entity=_entity(filler, parties, name),
         name=name,
         parties=parties,
-        state=_state(last),
+        state=_state(deeds[-1]) or "signed",
         since=last.time.edtf if last.time else None,
         claims=tuple(dict.fromkeys(item.claim.id for item in ordered)),
     )
@@ -78,10 +83,19 @@ def _entity(filler: Filler | None, parties: Sequence[str], name: str) -> str:
     return "agreement:" + "-".join([*parties, *name_key(name).split()]).lower()
 
 
-def _state(claim: Claim) -> str:
-    if claim.frame == "terminate":
-        return "terminated" if claim.modality == "asserted" else "in-force"
-    return "signed" if claim.modality == "asserted" else "negotiated"
+def _state(item: ReportedClaim) -> str | None:
+    """What one claim says of its agreement; who denies having ended one holds it in force."""
+    claim = item.claim
+    if claim.frame not in {"agree", "terminate"} or claim.modality in OPEN:
+        return None
+    done, denied = claim.modality == "asserted", claim.polarity == "denied"
+    if claim.frame == "agree":
+        if denied:
+            return None
+        return ("in-force" if RENEWED.search(item.words) else "signed") if done else "negotiated"
+    if denied or not done:
+        return "in-force"
+    return "suspended" if SUSPENDED.search(item.words) else "terminated"
 
 
 def _when(item: ReportedClaim) -> date:

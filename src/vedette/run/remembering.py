@@ -148,7 +148,8 @@ class Memory:
             folded = self._fold(store, key)
             seen = self._seen[key] = _Seen(len(folded.lines))
             seen.conflicts, seen.unknowns, seen.outlets = folded.conflicts, folded.unknowns, folded.outlets
-        seen, found = self._seen[key], list[KeptSpan]()
+        seen = self._seen[key]
+        found: list[KeptSpan] = []
         self._seen.move_to_end(key)
         for line in seen.missing(day):
             span = span_at(self._fold(store, key).lines[line], as_of)

@@ -54,7 +54,7 @@ def verify_record(store: Store) -> Verified:
     entries, found = _follow_journal(store, digests)
     faults += found
     if not faults:  # what was damaged is named already, and folds of it prove nothing
-        faults += [f"{fault}; `vedette verify --rebuild` makes them again" for fault in rebuild_differs(store)]
+        faults += [f"{fault}; `vedette rebuild` makes them again" for fault in rebuild_differs(store)]
     return Verified(len(ids), claims, entries, tuple(faults))
 
 

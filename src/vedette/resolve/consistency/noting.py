@@ -23,7 +23,7 @@ def note_inconsistencies(resolved: Resolved, known: Known) -> Resolved:
     Nothing is corrected: "the 101 troops" stays what the report says.
     """
     notes = find_inconsistencies(known.annotated, resolved, known.sites)
-    return msgspec.structs.replace(resolved, notes=(*resolved.notes, *notes))
+    return msgspec.structs.replace(resolved, notes=(*resolved.notes, *notes)) if notes else resolved
 
 
 def find_inconsistencies(annotated: Annotated, resolved: Resolved, sites: Sites) -> tuple[Note, ...]:

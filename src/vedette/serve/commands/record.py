@@ -155,23 +155,15 @@ def _explain_ids(store: Store, ids: list[str]) -> Iterator[str]:
             yield from explain_facts([one], ask_claims(store, country=one.host or "")[0])
 
 
-def verify(
-    context: typer.Context,
-    rebuild: Annotated[
-        bool, typer.Option("--rebuild", help="First fold the situation again from claims, links and judgements.")
-    ] = False,
-) -> None:
+def verify(context: typer.Context) -> None:
     """Check the record: captured bytes, evidence word for word, judgements, the journal's chain, the kept situation.
 
     Example: vedette --store niger.db verify
     """
     from vedette.run import verify_record
-    from vedette.store import drop_folds, open_store
+    from vedette.store import open_store
 
-    store = open_store(context.obj, create=False)
-    if rebuild:
-        drop_folds(store)
-    found = verify_record(store)
+    found = verify_record(open_store(context.obj, create=False))
     for fault in found.faults:
         typer.echo(f"vedette: {fault}", err=True)
     typer.echo(

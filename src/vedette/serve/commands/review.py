@@ -31,8 +31,6 @@ Seen = Annotated[
 Form = Annotated[Format, typer.Option("--format", "-f", help="text, json (one array) or jsonl.")]
 
 review = typer.Typer(context_settings={"help_option_names": ["-h", "--help"]})
-    help="What is worth a look, and judgements.", context_settings={"help_option_names": ["-h", "--help"]}
-)
 
 
 @review.callback(invoke_without_command=True)

@@ -12,7 +12,19 @@ from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.access import AccessSettings, Guard
 from vedette.serve.api import make_api
-from vedette.serve.pages import brief, changes, evidence, report, sign_in, situation, subject
+from vedette.serve.pages import (
+    brief,
+    changes,
+    evidence,
+    judging,
+    report,
+    review,
+    sign_in,
+    situation,
+    sources,
+    subject,
+)
+from vedette.serve.pages.queue import Queue
 from vedette.serve.pages.rendering import make_templates, render_fault
 from vedette.store import Accounts
 
@@ -25,6 +37,7 @@ if TYPE_CHECKING:
 
 __all__ = ["make_application"]
 
+PAGES: Final = (situation, subject, evidence, report, changes, review, judging, sources, brief, sign_in)
 STATIC: Final = Path(__file__).parent.parent / "static"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
@@ -43,9 +56,10 @@ def make_application(store: Store, settings: AccessSettings | None = None) -> Fa
     application = FastAPI(title="Vedette", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     application.state.store = store
     application.state.templates = make_templates()
+    application.state.queue = Queue(store)
     application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
-    for page in (situation, subject, evidence, report, changes, brief, sign_in):
+    for page in PAGES:
         application.include_router(page.router)
     application.middleware("http")(Guard(Accounts(store), settings or AccessSettings()))
     application.middleware("http")(_add_headers)

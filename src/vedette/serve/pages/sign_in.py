@@ -9,6 +9,7 @@ from fastapi.responses import RedirectResponse
 
 from vedette.serve.access.guarding import COOKIE
 from vedette.serve.access.limiting import Limit
+from vedette.serve.pages.addresses import keep_inside
 from vedette.serve.pages.rendering import render
 from vedette.store import Accounts
 
@@ -22,7 +23,7 @@ TRIES: Final = Limit(10, seconds=300)
 @router.get("/sign-in")
 def show_form(request: Request, to: str = "/") -> Response:
     """The form; `to` is where to go on."""
-    return render(request, "sign_in.html", to=_inside(to), fault="")
+    return render(request, "sign_in.html", to=keep_inside(to), fault="")
 
 
 @router.post("/sign-in")
@@ -39,7 +40,7 @@ def sign_in(
     token = Accounts(request.app.state.store).sign_in(name, password)
     if token is None:
         return _again(request, to, "Name or password are wrong.", 401)
-    answer = RedirectResponse(_inside(to), status_code=303)
+    answer = RedirectResponse(keep_inside(to), status_code=303)
     secure = request.url.scheme == "https"
     answer.set_cookie(COOKIE, token, httponly=True, samesite="strict", secure=secure, path="/")
     return answer
@@ -57,11 +58,6 @@ def sign_out(request: Request) -> Response:
 
 
 def _again(request: Request, to: str, fault: str, status: int) -> Response:
-    answer = render(request, "sign_in.html", to=_inside(to), fault=fault)
+    answer = render(request, "sign_in.html", to=keep_inside(to), fault=fault)
     answer.status_code = status
     return answer
-
-
-def _inside(to: str) -> str:
-    """Only a path of this server: an address of elsewhere would send people away."""
-    return to if to.startswith("/") and not to.startswith(("//", "/\\")) else "/"

@@ -1,0 +1,138 @@
+"""What a person is asked on the review page: one item in hand, and those that wait behind it."""
+
+from __future__ import annotations
+
+from threading import Lock
+from typing import TYPE_CHECKING, Final
+
+import msgspec
+from fastapi import HTTPException
+
+from vedette.records import Fact, ReviewItem, ToldClaim
+from vedette.run import ask_claims, ask_fact, ask_facts_of, ask_review, tell_claim
+from vedette.serve.pages.marking import Quoted, quote_sentence
+from vedette.store import read_extent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from vedette.records import Claim, Reading
+    from vedette.run import ReportedClaim
+    from vedette.store import Store
+
+__all__ = ["Hand", "Queue", "Quotation", "take_in_hand"]
+
+SHOWN: Final = 3
+"""Reports of either side of a near call that are quoted."""
+
+
+class Quotation(msgspec.Struct, frozen=True):
+    """A claim within its sentence, and the address of both: report and claim."""
+
+    article: str
+    outlet: str
+    published: str
+    claim: str
+    sentence: Quoted
+
+
+class Hand(msgspec.Struct, frozen=True):
+    """The item in hand with all that is needed to judge it.
+
+    `groups` are quotations under a title: one for a claim, one a side for two entities. `entities` are `(id, name)`
+    of those whom the claim speaks of.
+    """
+
+    item: ReviewItem
+    told: ToldClaim | None
+    groups: tuple[tuple[str, tuple[Quotation, ...]], ...]
+    facts: tuple[Fact, ...] = ()
+    entities: tuple[tuple[str, str], ...] = ()
+
+
+class Queue:
+    """`Queue(store).items(as_of=…, known=…)`: worked out again only when the journal has grown."""
+
+    def __init__(self, store: Store) -> None:
+        self._store, self._lock = store, Lock()
+        self._held: tuple[tuple[date, date, int], Sequence[ReviewItem]] | None = None
+
+    def items(self, *, as_of: date, known: date) -> Sequence[ReviewItem]:
+        """All of `ask_review`, the most valuable first."""
+        key = as_of, known, read_extent(self._store).entries
+        with self._lock:
+            if self._held is None or self._held[0] != key:
+                self._held = key, ask_review(self._store, as_of=as_of, known=known)
+            return self._held[1]
+
+
+def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewItem]) -> Hand:
+    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, from the queue or from the record; 404 for neither."""
+    item = next((item for item in waiting if item.about == about), ReviewItem(about, 0.0, ()))
+    first = about[0]
+    if first.startswith("fact:"):
+        fact = ask_fact(store, first)
+        if fact is None:
+            raise HTTPException(404)
+        return Hand(item, None, (("", tuple(_quoted_claims(store, fact.claims))),), (fact,))
+    if first.startswith("claim:"):
+        return _claim_in_hand(store, item)
+    if item.call:
+        one, other = item.call.names
+        sides = ((one, item.call.one, item.call.articles), (other, item.call.two, item.call.others))
+        groups = [(title, tuple(_quoted_reports(store, articles, entity))) for title, entity, articles in sides]
+        return Hand(item, None, tuple(groups), entities=((item.call.one, one), (item.call.two, other)))
+    return Hand(item, None, (), entities=tuple((name, name) for name in about))
+
+
+def _claim_in_hand(store: Store, item: ReviewItem) -> Hand:
+    (name,) = item.about
+    reading = store.reading(name)
+    claim = _claim_of(reading, name)
+    if reading is None or claim is None:
+        raise HTTPException(404)
+    told = item.claim or next(
+        (tell_claim(row) for row in _told_in(store, claim) if row.claim.id == name),
+        None,
+    )
+    fillers = [filler for held in claim.roles.values() for filler in held] + list(claim.chain)
+    named = {f.entity: getattr(f, "name", None) or getattr(f, "who", f.entity) for f in fillers if f.entity}
+    quotation = (("", (_quote(reading, claim),)),)
+    return Hand(item, told, quotation, tuple(ask_facts_of(store, name)), tuple(named.items()))
+
+
+def _told_in(store: Store, claim: Claim) -> Iterable[ReportedClaim]:
+    return ask_claims(store, country=claim.place.country if claim.place else None)[0]
+
+
+def _claim_of(reading: Reading | None, name: str) -> Claim | None:
+    return next((claim for claim in reading.claims if claim.id == name), None) if reading else None
+
+
+def _quoted_claims(store: Store, names: Iterable[str]) -> Iterable[Quotation]:
+    for name in names:
+        reading = store.reading(name)
+        claim = _claim_of(reading, name)
+        if reading and claim:
+            yield _quote(reading, claim)
+
+
+def _quoted_reports(store: Store, names: Sequence[str], entity: str) -> Iterable[Quotation]:
+    """The first claim of each report that names the entity."""
+    for name in names[:SHOWN]:
+        reading = store.reading(name)
+        claims = reading.claims if reading else ()
+        claim = next((claim for claim in claims if entity in _entities(claim)), None)
+        if reading and claim:
+            yield _quote(reading, claim)
+
+
+def _entities(claim: Claim) -> set[str | None]:
+    return {f.entity for held in claim.roles.values() for f in held} | {hop.entity for hop in claim.chain}
+
+
+def _quote(reading: Reading, claim: Claim) -> Quotation:
+    article = reading.article
+    day = (article.published or "")[:10]
+    return Quotation(reading.id, article.outlet or reading.id, day, claim.id, quote_sentence(reading, claim))
