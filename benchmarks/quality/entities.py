@@ -120,10 +120,8 @@ def _claim(one: dict[str, Any], text: str) -> Claim:
             start = min(starts, key=lambda at: abs(at - one["start"]))
             chain.append(Hop(hop["who"], hop["kind"], False, None, start, start + len(hop["who"])))
     evidence = (Span(one["start"], one["end"]),)
-    return Claim(
-        "gold", one["frame"], None, roles, one["polarity"], one["modality"], None, None, None, evidence, (), tuple(chain),
-        1.0,
-    )  # fmt: skip
+    held = (one["polarity"], one["modality"], None, None, None)
+    return Claim("gold", one["frame"], None, roles, *held, evidence, (), tuple(chain), 1.0)
 
 
 def _keys(row: dict[str, Any], resolved: Resolved) -> list[tuple[str, str]]:

@@ -17,6 +17,7 @@ import tempfile
 from pathlib import Path
 
 from benchmarks.quality.distortions import measure_distortions, measure_false_changes
+from benchmarks.quality.entities import measure_entities
 from benchmarks.quality.raw_text import measure_raw_text
 from benchmarks.quality.syntax import measure_syntax
 from benchmarks.quality.tasks import TASKS, Task
@@ -50,6 +51,8 @@ def main() -> int:
                 figures |= measure(options.data, options.score, Path(folder))
         if not options.only or "distortions" in options.only:
             figures |= measure_distortions(options.data)
+        if not options.only or "entities across texts" in options.only:
+            figures |= measure_entities(options.data)
         if not options.only or "seed" in options.only:
             figures |= score_seed(options.seed, Path(folder))
     floors: Figures = json.loads((HERE / "floors.json").read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from vedette.records import Span, schema_of
 from vedette.run import Material, trace_spans
 from vedette.serve.command_line import app
 from vedette.serve.exports import FORMATS, Rows, load_writer
+from vedette.serve.exports.follow_the_money import make_key
 from vedette.serve.exports.formats import need
 from vedette.serve.exports.stix import CONFIDENCE
 from vedette.serve.exports.tabular import defuse
@@ -286,3 +287,15 @@ def test_an_export_says_what_it_wrote_and_standard_output_takes_it_too(store: St
     assert result.stderr.startswith("1 features written to")
     piped = vedette("--store", folder / "salt.db", "export", "-f", "geojson", "-o", "-", *days)
     assert piped.stdout_bytes == (folder / "x.geojson").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("id", "key"),
+    [
+        ("site:air-base-201", "vedette-site-air-base-201"),
+        ("place:аир", "vedette-place-13145c749db8"),
+        ("place:алд", "vedette-place-9685dcca89b7"),
+    ],
+)
+def test_keys_are_plain_and_never_fall_together(id: str, key: str) -> None:
+    assert make_key(id) == key

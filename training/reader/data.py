@@ -8,6 +8,8 @@ import zlib
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from mentions import gum_columns, gum_groups, nationality_words, norp_flags
@@ -53,38 +55,34 @@ def open_text(path: Path) -> Iterator[str]:
 def read_conllu(path: Path, origin: str) -> list[Text]:
     """A `.conllu[.gz]` file to texts with syntax; GUM's entities become columns too."""
     texts: list[Text] = []
-    rows: list[list[str]] = []
-    misc: list[str] = []
-
-    def close() -> None:
-        if rows:
-            _add_sentence(texts[-1], rows)
-            misc.extend(row[9] for row in rows)
-            rows.clear()
-
-    def finish() -> None:
-        if texts and origin == "gum":
-            text = texts[-1]
+    for name, sentences in groupby(_read_sentences(path), key=itemgetter(0)):
+        genre = name.split("_")[1] if origin == "gum" else name.split("-")[0]
+        columns: dict[str, list[str]] = {layer: [] for layer in ("upos", "xpos", "lemma", "label")}
+        text = Text(name, origin, columns=columns, genre=genre)
+        misc: list[str] = []
+        for _, rows in sentences:
+            _add_sentence(text, rows)
+            misc += [row[9] for row in rows]
+        if origin == "gum":
             text.columns |= gum_columns(text.words, text.heads, text.columns, misc)
             text.groups = gum_groups(text.heads, misc)
-        misc.clear()
+        texts.append(text)
+    return texts
 
+
+def _read_sentences(path: Path) -> Iterator[tuple[str, list[list[str]]]]:
+    """The document's name and the rows of words, a sentence at a time."""
+    name, rows = "", []
     for line in open_text(path):
         if line.startswith("# newdoc"):
-            close()
-            finish()
             name = line.split("=")[-1].strip()
-            texts.append(Text(name, origin, columns={k: [] for k in ("upos", "xpos", "lemma", "label")}))
-            texts[-1].genre = name.split("_")[1] if origin == "gum" else name.split("-")[0]
         elif not line.strip():
-            close()
-        elif line[0].isdigit():
-            row = line.rstrip("\n").split("\t")
-            if row[0].isdigit():
-                rows.append(row)
-    close()
-    finish()
-    return texts
+            yield name, rows
+            rows = []
+        elif line.split("\t", 1)[0].isdigit():
+            rows.append(line.rstrip("\n").split("\t"))
+    if rows:
+        yield name, rows
 
 
 def _add_sentence(text: Text, rows: list[list[str]]) -> None:

@@ -124,11 +124,11 @@ def measure(reader: Reader, dev: dict[str, list[Text]]) -> dict[str, Any]:
     """All figures, by set."""
     vocab = spacy.blank("en").vocab
     docs = {name: [make_doc(vocab, text) for text in texts] for name, texts in dev.items()}
-    begun, words = time.perf_counter(), 0
+    begun, words = time.process_time(), 0
     for name, made in docs.items():
         reader.read(made)
         words += sum(len(text.words) for text in dev[name])
-    speed = words / (time.perf_counter() - begun)
+    speed = words / (time.process_time() - begun)
     genres = sorted({text.genre for text in dev["gum"]})
     groups = {"news, interview, speech": NEWS} | {genre: (genre,) for genre in genres}
     figures: dict[str, Any] = {"EWT": syntax(dev["ewt"], docs["ewt"]), "GUM": syntax(dev["gum"], docs["gum"])}
@@ -146,7 +146,7 @@ def measure(reader: Reader, dev: dict[str, list[Text]]) -> dict[str, Any]:
     figures["re3d held out"] = mentions(dev["re3d"], docs["re3d"], "report")
     figures["PolNeAR"] = attributions(dev["polnear"], docs["polnear"])
     figures["PolNeAR, whole"] = whole_attributions(dev["polnear"], docs["polnear"])
-    figures["words/s"] = round(speed)
+    figures["words a second of processor time"] = round(speed)
     return figures
 
 

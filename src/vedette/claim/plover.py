@@ -50,7 +50,11 @@ def _typed(root: str, mode: str, match: FrameMatch) -> str:
     """The type with the mode that its rule gives, or else with that of its words."""
     if mode:
         return f"{root} {mode}"
-    told = (_lemmas(match.trigger), _object_lemmas(match), *(_role_lemmas(match, words=words) for words in (True, False)))
+    told = (
+        _lemmas(match.trigger),
+        _object_lemmas(match),
+        *(_role_lemmas(match, words=words) for words in (True, False)),
+    )
     found = find_mode(root, *told)
     return f"{root} ({found})" if found else root
 

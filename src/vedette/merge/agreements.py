@@ -29,7 +29,7 @@ def fold_agreements(reported: Iterable[ReportedClaim], *, as_of: date) -> list[A
     """`fold_agreements([… "Chad ended its defence pact with France" …], as_of=…)` -> `[Agreement(…, "terminated")]`.
 
     `agree` and `terminate` claims with two known parties, by parties and the agreement's name; the latest deed by
-    `as_of` gives the state: negotiated, signed, in-force (also renewed, or said not to be ended), suspended, terminated.
+    `as_of` gives the state: negotiated, signed, in-force (renewed, or said not to be ended), suspended, terminated.
     """
     groups: dict[tuple[str, ...], list[ReportedClaim]] = {}
     for item in reported:

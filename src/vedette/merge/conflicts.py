@@ -46,29 +46,32 @@ def conflicts_at(ground: Ground, statements: Sequence[Statement]) -> Iterator[Co
 
 def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> Iterator[Conflict]:
     taken = [s.told for s in statements if s.effect == "taken" and s.told]
+    counted = _alike([s for s in statements if s.count and s.effect in {"in", "stay", "guessed"}])
     sides: dict[str, list[Statement]] = {}
-    for one, two in combinations([s for s in statements if s.count and s.effect in {"in", "stay", "guessed"}], 2):
+    for (one, *_), (two, *_) in combinations(counted, 2):
         comparable = (_two_roots(one, two) or _both_dated(one, two)) and _same_time(one, two)
         comparable = comparable and not _parted_by(taken, one, two)
         if comparable and not _meet(one, two) and not (shrinking and _has_shrunk(one, two)):
             for statement in (one, two):
-                sides.setdefault(_figure(statement), []).append(statement)
+                sides.setdefault(_value(statement), []).append(statement)
     if len(sides) > 1:
-        yield Conflict("count", f"count of {about}: {' or '.join(sides)}", _sides(sides))
+        shown = {value: _all_like(held, counted) for value, held in sides.items()}
+        yield Conflict("count", f"count of {about}: {' or '.join(sides)}", _sides(shown))
 
 
-def _two_roots(one: Statement, two: Statement) -> bool:
-    return one.source.root.key != two.source.root.key
+def _alike(statements: Sequence[Statement]) -> list[list[Statement]]:
+    """Statements that differ in nothing that a contradiction could hang on, together: one of them is compared."""
+    groups: dict[object, list[Statement]] = {}
+    for s in statements:
+        ends = (s.count.low, s.count.high) if s.count else None
+        key = s.source.root.key, s.effect, ends, s.earliest, s.latest, s.told, _never(s), is_told_as_past(s)
+        groups.setdefault(key, []).append(s)
+    return list(groups.values())
 
 
-def _both_dated(one: Statement, two: Statement) -> bool:
-    """One voice that gives two figures for one day it names has corrected itself; for other days they are change."""
-    return one.latest is not None and two.latest is not None
-
-
-def _same_time(one: Statement, two: Statement) -> bool:
-    first, second = one.told, two.told
-    return first is None or second is None or abs(first - second) <= SAME_TIME or _never(one) or _never(two)
+def _all_like(held: Sequence[Statement], groups: Sequence[Sequence[Statement]]) -> list[Statement]:
+    firsts = {id(s) for s in held}
+    return [s for group in groups if id(group[0]) in firsts for s in group]
 
 
 def _parted_by(days: Sequence[date], one: Statement, two: Statement) -> bool:
@@ -102,7 +105,7 @@ def _meet(one: Statement, two: Statement) -> bool:
     return not highs or low <= min(highs)
 
 
-def _figure(statement: Statement) -> str:
+def _value(statement: Statement) -> str:
     count = statement.count
     low = "" if count is None or count.low is None else f"{count.low:,.0f}"
     high = "" if count is None or count.high is None else f"{count.high:,.0f}"
@@ -111,14 +114,15 @@ def _figure(statement: Statement) -> str:
 
 def _times(about: str, statements: Sequence[Statement], what: str) -> Iterator[Conflict]:
     """The same departure told of two days that do not meet, by two roots."""
-    dated = [s for s in statements if s.latest and (s.latest - (s.earliest or s.latest)) <= SAME_TIME]
+    dated = _alike([s for s in statements if s.latest and (s.latest - (s.earliest or s.latest)) <= SAME_TIME])
     sides: dict[str, list[Statement]] = {}
-    for one, two in combinations(dated, 2):
+    for (one, *_), (two, *_) in combinations(dated, 2):
         if _two_roots(one, two) and _apart(one, two):
             for statement in (one, two):
                 sides.setdefault(_days(statement), []).append(statement)
     if len(sides) > 1:
-        yield Conflict("time", f"{what} of {about}: {' or '.join(sides)}", _sides(sides))
+        shown = {days: _all_like(held, dated) for days, held in sides.items()}
+        yield Conflict("time", f"{what} of {about}: {' or '.join(sides)}", _sides(shown))
 
 
 def _apart(one: Statement, two: Statement) -> bool:

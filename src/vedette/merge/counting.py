@@ -20,6 +20,7 @@ __all__ = ["count_of", "figures_of"]
 RECENT: Final = timedelta(days=14)
 """Figures first printed within so many days of the latest are told of the same state; older ones are its history."""
 LONG: Final = HISTORY
+Ends = tuple[float | None, float | None]
 COUNTS: Final = frozenset({"in", "stay", "guessed"})
 
 
@@ -36,7 +37,8 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) ->
     if judged.state == "left":
         return CountRange(None, None, figures)
     if judged.state == "contested":
-        there = [s for s in judged.rests_on if s in counted]
+        held = {id(s) for s in counted}
+        there = [s for s in judged.rests_on if id(s) in held]
         return CountRange(None, _span(_counts(there))[1], figures)
     bearing = since_taking_over([s for s in counted if _bears_on(s, as_of)], _takings(statements, as_of))
     low, high = _span(_latest(bearing, counted))
@@ -61,32 +63,43 @@ def _bears_on(statement: Statement, as_of: date) -> bool:
 
 def _latest(bearing: Sequence[Statement], all_told: Sequence[Statement]) -> list[Count]:
     """The last figure that each voice has given, of those first printed within a fortnight of the very last."""
+    first = _first_printed(all_told)
     last: dict[str, tuple[date, date, Statement]] = {}
     for statement in bearing:
-        root = statement.source.root
-        stamp = (_first_printed(statement, all_told), statement.told or date.min, statement)
-        held = last.get(root.body or root.key)
+        stamp = first[_voice(statement), _figure(statement)], statement.told or date.min, statement
+        held = last.get(_voice(statement))
         if held is None or held[:2] < stamp[:2]:
-            last[root.body or root.key] = stamp
-    newest = max((first for first, _, _ in last.values()), default=date.min)
-    recent = _counts([s for first, _, s in last.values() if newest - first <= RECENT])
+            last[_voice(statement)] = stamp
+    newest = max((day for day, _, _ in last.values()), default=date.min)
+    recent = _counts([s for day, _, s in last.values() if newest - day <= RECENT])
     if all(count.low is None for count in recent):
         older = _counts(sorted(bearing, key=lambda s: s.told or date.min))
         recent = _narrowed(recent, [count for count in older if count.low is not None]) or recent
     return recent
 
 
-def _first_printed(statement: Statement, all_told: Sequence[Statement]) -> date:
-    """When that voice first gave that figure: to recall it later is not to say it again."""
-    root = statement.source.root
-    days = [
-        other.source.published
-        for other in all_told
-        if other.source.published
-        and (other.source.root.body or other.source.root.key) == (root.body or root.key)
-        and same_figure(other.count, statement.count)
-    ]
-    return min(days, default=date.min)
+def _first_printed(statements: Sequence[Statement]) -> dict[tuple[str, Ends], date]:
+    """When each voice first gave each figure: to recall it later is not to say it again."""
+    given: dict[str, dict[Ends, tuple[Count, date]]] = {}
+    for statement in statements:
+        if statement.count:
+            held = given.setdefault(_voice(statement), {})
+            day = statement.source.published or date.min
+            known = held.get(_figure(statement))
+            held[_figure(statement)] = statement.count, min(day, known[1]) if known else day
+    return {
+        (voice, figure): min(day for other, day in held.values() if same_figure(count, other))
+        for voice, held in given.items()
+        for figure, (count, _) in held.items()
+    }
+
+
+def _voice(statement: Statement) -> str:
+    return statement.source.root.body or statement.source.root.key
+
+
+def _figure(statement: Statement) -> Ends:
+    return (statement.count.low, statement.count.high) if statement.count else (None, None)
 
 
 def _counts(statements: Sequence[Statement]) -> list[Count]:

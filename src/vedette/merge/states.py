@@ -51,7 +51,8 @@ def judge_state(statements: Sequence[Statement], *, as_of: date) -> Judged | Non
     if judged is None:
         return None
     later = [s for s in statements if judged.state == s.effect == "leaving" and _is_due(s, as_of) and not s.is_copy]
-    rests_on = (*judged.rests_on, *(s for s in later if s not in judged.rests_on))
+    held = {id(s) for s in judged.rests_on}
+    rests_on = (*judged.rests_on, *(s for s in later if id(s) not in held))
     said = {(s.source.head, s.effect) for s in rests_on}
     copies = (s for s in statements if s.is_copy and (s.source.head, s.effect) in said and _is_seen_from(s, as_of))
     return msgspec.structs.replace(judged, rests_on=(*rests_on, *copies))
@@ -88,7 +89,7 @@ def _gone(by: By) -> Judged | None:
     there = [s for s in by.get("in", ()) if s.latest or s.source.article not in reports]
     there += by.get("stay", ())
     still = [s for s in there if _holds_after(s, when)]
-    against = [s for s in still if all(s.source.root.key != other.source.root.key for other in left)]
+    against = [s for s in still if s.source.root.key not in _roots(left)]
     if against and not all(_later(s, left) for s in against):
         return Judged("contested", "one root says that they have left, another that some are there", (*left, *against))
     if against:
@@ -134,10 +135,11 @@ def _going(by: By, *, as_of: date) -> Judged | None:
     due = max((s.latest for s in leaving if s.latest), default=None)
     if leaving and due and due >= as_of:
         return Judged("leaving", "a departure is announced or under way", tuple(leaving))
-    stayed = [s for s in there if all(_outlasts(s, other) for other in (*leaving, *gone))]
-    if (leaving or gone) and stayed:
+    over = max((day for s in (*leaving, *gone) if (day := _over_by(s))), default=None)
+    stayed = [s for s in there if over and _outlasts(s, over)]
+    if stayed:
         when = f"the departure was due by {due} and they are" if due else "some have left and others are"
-        still = [s for s in there if s in stayed or (_says_still(s) and not is_told_as_past(s))]
+        still = [s for s in there if _outlasts(s, over) or (_says_still(s) and not is_told_as_past(s))]
         return Judged("present", f"{when} reported there since", tuple(_recent(still)))
     if leaving or gone:
         overdue = f", due by {due} and not confirmed" if due else ""
@@ -147,15 +149,17 @@ def _going(by: By, *, as_of: date) -> Judged | None:
     return None
 
 
-def _outlasts(there: Statement, going: Statement) -> bool:
-    """Whether a presence is told of a time when that departure should be over: "a small detachment is still there"."""
-    told, published = there.told, going.source.published
-    if told is None or is_told_as_past(there):
+def _over_by(going: Statement) -> date | None:
+    """The day by which a departure should be over: the one that is told, or a quarter after it was announced."""
+    published = going.source.published
+    return going.latest or (published + QUARTER if published and going.effect == "leaving" else published)
+
+
+def _outlasts(there: Statement, over: date | None) -> bool:
+    """Whether a presence is told of a time when the departures are over: "a small detachment is still there"."""
+    if over is None or there.told is None or is_told_as_past(there):
         return False
-    over = going.latest or (published + QUARTER if published and going.effect == "leaving" else published)
-    if over is None:
-        return False
-    return told > over or (told >= over and _says_still(there))
+    return there.told > over or (there.told >= over and _says_still(there))
 
 
 def _says_still(there: Statement) -> bool:

@@ -31,7 +31,7 @@ def ask_timeline(store: Store, asked: str, *, known: date) -> Timeline:
     """
     told = known_claims(store, known=known)
     subject = find_subject(asked, told)
-    spoken = claims_on(subject, told, Grounds(told, ()))
+    spoken = claims_on(subject, told, Grounds(subject, told, ()))
     claims = in_order_of_days(item for item in spoken if item.claim.frame != LIES or item.claim.time)
     shown = [tell_claim(item) for item in claims]
     return Timeline(subject.ref, known.isoformat(), fold_entries(shown), tuple(shown))

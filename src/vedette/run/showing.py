@@ -39,7 +39,7 @@ def known_claims(store: Store, *, known: date) -> list[ReportedClaim]:
 def make_profile(asked: str, told: Sequence[ReportedClaim], situation: Situation) -> Profile:
     """The same from claims and situation that are at hand."""
     subject = find_subject(asked, told, situation.agreements)
-    grounds = Grounds(told, situation.presences)
+    grounds = Grounds(subject, told, situation.presences)
     own = presences_of(subject, situation.presences, grounds)
     claims = _with_those_of(own, claims_on(subject, told, grounds), told)
     agreements = [a for a in situation.agreements if _is_of(a, subject, claims)]

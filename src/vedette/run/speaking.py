@@ -27,13 +27,15 @@ METRES: Final = 1000.0
 class Grounds:
     """Which places are one ground, over claims and lines together.
 
-    `Grounds(claims, presences).of(subject)` -> the places that are the subject's own ground, or lie in it.
+    `Grounds(subject, claims, presences).of(subject)` -> the places that are the subject's own ground, or lie in it.
+    Of the claims, only places of the subject's country are looked at, and only where it is ground itself.
     """
 
-    def __init__(self, told: Iterable[ReportedClaim], presences: Iterable[Presence]) -> None:
-        self._places = [place for item in told for place in _places(item.claim)]
-        self._places += [presence.place for presence in presences]
-        self._faces = group_grounds(self._places)
+    def __init__(self, subject: Subject, told: Iterable[ReportedClaim], presences: Iterable[Presence]) -> None:
+        ground = subject.ref.kind in GROUND
+        spoken = [place for item in told for place in _places(item.claim)] if ground else []
+        places = [place for place in spoken if place.country == subject.ref.country]
+        self._faces = group_grounds([*places, *(presence.place for presence in presences)])
 
     def of(self, subject: Subject) -> frozenset[PlaceRef]:
         """All places on the subject's ground; of a region, also those within it."""

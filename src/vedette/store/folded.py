@@ -191,7 +191,8 @@ class Folds:
     def kept(self, partition: str) -> tuple[list[KeptSpan], dict[str, bytes], set[tuple[str, str, str]]]:
         """Every span, every fact by id, and every telling of a partition: what a rebuild is compared with."""
         with self._engine.connect() as connection:
-            mine = [KeptSpan(*row) for row in connection.execute(select(spans).where(spans.c.partition == partition))]
+            own = select(spans).where(spans.c.partition == partition).order_by(spans.c.line, spans.c.first)
+            mine = [KeptSpan(*row) for row in connection.execute(own)]
             rows = connection.execute(select(facts.c.id, facts.c.body).where(facts.c.partition == partition))
             told = connection.execute(
                 select(tellings.c.signature, tellings.c.claim, tellings.c.fact).where(tellings.c.partition == partition)

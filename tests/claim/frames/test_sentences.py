@@ -46,14 +46,14 @@ SENTENCES = [
     ("Peru and Chile signed a fishing pact on Monday.", "agree party=Peru partner=Chile agreement=pact"),
     ("Guyana scrapped its border treaty with Suriname.", "terminate actor=Guyana agreement=treaty"),
     ("Envoys from Oman held a second round of talks with the clans.", "consult party=Envoys partner=clans"),
-    ("The premier and President Ana Lisk met in Lima.", "consult party=premier partner=Lisk"),
+    ("Premier Otto Vale and President Ana Lisk met in Lima.", "consult party=Vale partner=Lisk"),
     ("The council urged Norway to reopen the clinic.", "demand actor=council target=Norway"),
     ("The guild turned down the ministry's offer.", "refuse actor=guild refused=offer"),
     ("The rebels said that they will not free the nurses.", "refuse actor=rebels target=nurses"),
     ("Bolivia lifted its embargo on salt from Chile.", "concede actor=Bolivia conceded=embargo"),
     ("A judge in Dakar freed two fishermen.", "concede actor=judge target=fishermen"),
     ("The islanders are grateful to Norway.", "support actor=islanders target=Norway"),
-    ("The frigates exercise with the Omani navy.", "cooperate party=frigates partner=Omani"),
+    ("The frigates exercised with the Omani navy in May.", "cooperate party=frigates partner=Omani"),
     ("Norway works with its allies on mine clearance.", "cooperate party=Norway partner=allies"),
     ("Sweden announced $3 million in relief for Nepal.", "aid provider=Sweden recipient=Nepal"),
     ("Portugal granted asylum to the deposed minister.", "aid provider=Portugal recipient=minister"),
@@ -119,7 +119,9 @@ def covers(claim: str, wanted: str) -> bool:
     """`covers("withdraw force=Danish troops place=Riga", "withdraw force=Danish")` -> `True`."""
     frame, *roles = wanted.split(" ")
     parts = dict(part.split("=", 1) for part in split_roles(claim))
-    return claim.split(" ")[0] == frame and all(value in parts.get(name, "") for name, value in (role.split("=") for role in roles))
+    return claim.split(" ", maxsplit=1)[0] == frame and all(
+        value in parts.get(name, "") for name, value in (role.split("=") for role in roles)
+    )
 
 
 def split_roles(claim: str) -> list[str]:

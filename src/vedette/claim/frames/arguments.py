@@ -162,8 +162,8 @@ class Clauses:
                 _add(found, "object", token)
 
     def _share_setting(self, verb: Token, found: Arguments, depth: int) -> None:
-        """Of "Near Gao, jets hit two camps and burned a depot" at `burned` the place too: it stands before all verbs."""
-        setting = self._lexicon_places()
+        """Of "Near Gao, jets hit camps and burned a depot" at `burned` the place too: it stands before both."""
+        setting = set(self.lexicon.paths["located"])
         if setting & found.keys():
             return
         for key, tokens in self.of(verb.head, depth + 1).items():
@@ -171,9 +171,6 @@ class Clauses:
                 for token in tokens:
                     if token.i < verb.head.i:
                         _add(found, key, token)
-
-    def _lexicon_places(self) -> set[str]:
-        return set(self.lexicon.paths["located"])
 
     def _fill_misread(self, verb: Token, found: Arguments) -> None:
         """Takes a bare noun beside the verb for its subject or object where the tree names none.

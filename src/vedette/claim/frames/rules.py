@@ -9,7 +9,7 @@ from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.match import FrameMatch
 from vedette.claim.frames.nominal import support_verb
 from vedette.claim.frames.titles import bearers
-from vedette.claim.frames.tree import case_words, children, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.claim.frames.tree import case_words, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -160,8 +160,7 @@ class Rules:
         titled = any(word in offices for word in noun_lemmas(token))
         if not titled:
             return token
-        named = [each for each in (*bearers(token), *children(token, "appos")) if self._kinds.of(each) not in GROUND]
-        return named[0] if named and named[0].pos_ == "PROPN" else token
+        return next((each for each in bearers(token) if self._kinds.of(each) not in GROUND), token)
 
     def _earlier_forces(self, token: Token) -> list[Token]:
         """Of "of the French troops some 30 at Faya" at `30` -> `[troops]`: what a bare number counts."""

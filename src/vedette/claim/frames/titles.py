@@ -19,7 +19,7 @@ def bearers(title: Token) -> list[Token]:
     """`bearers(Minister)` -> `[Ana]`: the head of the name that the title stands before, or nothing."""
     below = [each for each in title.children if each.i > title.i and each.dep_ in NAMES and _is_free(each)]
     if below:
-        return below[:1]
+        return below
     if title.i + 1 >= len(title.doc):
         return []
     name = title.doc[title.i + 1]
@@ -34,4 +34,6 @@ def bearers(title: Token) -> list[Token]:
 def _is_free(name: Token) -> bool:
     """Whether the name is no place of the title's: "Ambassador to Niger Ana Duarte" at `Ana`, not at `Niger`."""
     before = name.doc[name.i - 1]
-    return name.pos_ == "PROPN" and before.pos_ != "ADP" and name.i - name.head.i < FARTHEST
+    if name.pos_ != "PROPN" or before.pos_ == "ADP" or name.i - name.head.i >= FARTHEST:
+        return False
+    return all(each.pos_ != "CCONJ" for each in name.doc[name.head.i + 1 : name.i])

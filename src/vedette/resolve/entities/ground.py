@@ -21,7 +21,7 @@ __all__ = ["Ground", "Spot"]
 
 PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
-LINK = re.compile(r" (?:in|at|near|outside|of) (?:the )?")
+LINK = re.compile(r"(?:,? (?:at|near|outside)| (?:in|of)) (?:the )?")
 BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8

@@ -33,11 +33,11 @@ class RelativeSpot(NamedTuple):
 
 
 def relative_spot(text: str, start: int, end: int, places: Sequence[Place]) -> RelativeSpot | None:
-    """`relative_spot("a village 20 km north of Mopti", 0, 9, (mopti,))` -> `RelativeSpot(14.66, -4.18, 10500.0, "MLI")`.
+    """`relative_spot("a village 20 km north of Mopti", 0, 9, (mopti,))` -> `RelativeSpot(14.66, -4.18, 10500.0, …)`.
 
-    For the words of a nameless place or site, with what follows them in the sentence: a distance from a located name, or
-    two names that it lies between (the middle, with a radius that reaches both). `None` where neither is said; a place
-    that is only "near" has its own rules.
+    For the words of a nameless place or site, with what follows them in the sentence: a distance from a located name,
+    or two names that it lies between (the middle, with a radius that reaches both). `None` where neither is said; a
+    place that is only "near" has its own rules.
     """
     for number, place in enumerate(places):
         if place.start < start or place.lat is None or place.lon is None:

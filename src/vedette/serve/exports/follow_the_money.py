@@ -5,6 +5,7 @@ A claim told as done is an `Event`; one that is planned, denied or open is a `No
 
 from __future__ import annotations
 
+import hashlib
 import re
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
@@ -33,6 +34,7 @@ SCHEMATA: Final = {
     "site": "Address",
     "place": "Address",
 }
+PLAIN = re.compile(r"[A-Za-z0-9.:-]{1,150}")
 NOT_KEY = re.compile(r"[^A-Za-z0-9.]+")
 
 
@@ -47,8 +49,14 @@ def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
 
 
 def make_key(id: str) -> str:
-    """`make_key("site:air-base-201")` -> `"vedette-site-air-base-201"`."""
-    return f"vedette-{NOT_KEY.sub('-', id).strip('-')}"[:200]
+    """`make_key("site:air-base-201")` -> `"vedette-site-air-base-201"`.
+
+    Where letters had to go, a hash keeps apart what would fall together.
+    """
+    plain = NOT_KEY.sub("-", id).strip("-")[:150]
+    if PLAIN.fullmatch(id):
+        return f"vedette-{plain}"
+    return f"vedette-{plain}-{hashlib.sha256(id.encode()).hexdigest()[:12]}"
 
 
 def make_entities(material: Material, *, format: str) -> Iterator[tuple[Any, str]]:

@@ -53,7 +53,8 @@ def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
 
 def _name(space: str, id: str) -> str:
     """`_name("claim", "claim:1f…")` -> `"claim:1f…"`; what is no name is quoted."""
-    return f"{space}:{quote(id.removeprefix(f'{space}:').removeprefix('sha256:'), safe='').replace('%', '_')}"
+    plain = id.removeprefix(f"{space}:").removeprefix("sha256:")
+    return f"{space}:{quote(plain, safe='').replace('_', '_5F').replace('%', '_')}"
 
 
 def _add_report(document: Any, reading: Reading) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import datetime
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
 
 from vedette import __version__
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from vedette.store import KeptCapture
 
 __all__ = ["write"]
+
+URI: Final = ":/?#[]@!$&'()*+,;=%~"
+"""What an address may hold beside letters and digits (RFC 3986)."""
 
 
 def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
@@ -51,4 +54,4 @@ def _headers(kept: KeptCapture) -> dict[str, str]:
 
 def _address(kept: KeptCapture) -> str:
     """An address as it is; what came from a file by a name of its own, as the standard wants a URI."""
-    return kept.address if "://" in kept.address else f"urn:vedette:{kept.how}:{quote(kept.address)}"
+    return quote(kept.address, safe=URI) if "://" in kept.address else f"urn:vedette:{kept.how}:{quote(kept.address)}"

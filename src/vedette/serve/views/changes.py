@@ -46,8 +46,8 @@ def _print(answer: Changes, console: Console) -> None:
     by_id = {claim.id: claim for claim in answer.claims}
     console.print(Text(f"From {answer.since} to {answer.until}, each as it was known then", style="bold"))
     reports = f"{answer.reports} report" + ("" if answer.reports == 1 else "s")
-    changes = f"{len(answer.changes)} change" + ("" if len(answer.changes) == 1 else "s")
-    console.print(Text(f"{reports} published in between, {changes}", style="dim"))
+    count = f"{len(answer.changes)} change" + ("" if len(answer.changes) == 1 else "s")
+    console.print(Text(f"{reports} published in between, {count}", style="dim"))
     for kind, title in TITLES.items():
         changes = [change for change in answer.changes if change.kind == kind]
         if changes:
