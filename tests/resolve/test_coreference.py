@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from spacy.tokens import Span
 from tests.resolve.conftest import Draw
 
 from vedette.resolve import resolve_claims
@@ -33,6 +34,30 @@ def test_anaphors(draw: Draw, text: str, words: str, entity: str) -> None:
     found = meanings(draw, text)
 
     assert found[words] in (entity, entity.replace("place:geonames-2300660", "state:GHA"))
+
+
+def linked(draw: Draw, text: str, *heads: str) -> dict[str, str | None]:
+    """The entities of a text of which the reader says that some words mean the same."""
+    _, known = draw(text)
+    doc = known.annotated.doc
+    places = [token.i for token in doc if token.text in heads]
+    doc.spans["clusters"] = [Span(doc, i, i + 1, label="CLUSTER", span_id="c0") for i in places]
+    return {text[one.start : one.end]: one.entity for one in resolve_claims((), known).mentions}
+
+
+def test_what_the_rules_leave_open_is_what_the_reader_links_it_to(draw: Draw) -> None:
+    text = "President Bola Tinubu spoke. " + "Rain fell. " * 8 + "He left."
+
+    assert linked(draw, text)["He"] is None
+    assert linked(draw, text, "Tinubu", "He")["He"] == "person:bola-tinubu"
+
+
+def test_the_reader_decides_between_two_that_fit(draw: Draw) -> None:
+    text = "President Bola Tinubu met President Umaro Embalo. He left."
+
+    found = {linked(draw, text, name, "He")["He"] for name in ("Tinubu", "Embalo")}
+
+    assert found == {"person:bola-tinubu", "person:umaro-embalo"}
 
 
 def test_a_site_is_called_by_its_last_word_later(draw: Draw) -> None:

@@ -253,7 +253,7 @@ def test_a_file_is_whole_or_not_there(tmp_path: Path) -> None:
         (("-f", "csv", "-o", "{folder}/salt.db.captures/a/x"), "belongs to the record"),
         (("-f", "csv", "-o", "{folder}"), "is a folder"),
         (("-f", "csv", "-o", "{folder}/nowhere/x.csv"), "cannot be written"),
-        (("-f", "csv", "-o", "x", "--about", "qqq"), "nothing on record is called 'qqq'"),
+        (("-f", "csv", "-o", "x", "--about", "qqq", "--known", "2031-07-01"), "nothing on record is called 'qqq'"),
     ],
 )
 def test_a_wrong_export_is_one_line(store: Store, folder: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -54,7 +54,10 @@ def go_round(address: str, statement: str, **values: object) -> None:
         ("update rejections set reason = 'all is well'", "was changed since"),
         ("update judgements set body = CAST('{}' AS {bytes})", "was changed since"),
         ("delete from claims where id like 'claim:0%'", "wire-1: the rows of its claims are not those of its reading"),
-        ("update articles set reading = CAST('{}' AS {bytes}) where name = 'wire-2'", "wire-2: its reading cannot be"),
+        (
+            "update articles set reading = CAST('{}' AS {bytes}) where name = 'wire-2'",
+            "wire-2: its reading or a claim cannot be decoded",
+        ),
         ("delete from folded_facts", "the kept rows of NER differ from a rebuild: facts"),
     ],
 )

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 __all__ = ["plover_of"]
 
 COOPERATIVE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE"})
-HOSTILE = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT"})
+THREATS = {"PROTEST": "relations", "SANCTION": "relations", "COERCE": "restrict", "ASSAULT": "violence"}
+"""Hostile acts, and the mode of the threat of each: CAMEO 133, 131, 132 and 138."""
+
 YIELDING = "concede"
 """The frame of RETREAT that is no departure of a force: release, ease, return, resign."""
 
@@ -41,8 +43,8 @@ def plover_of(match: FrameMatch, modality: Modality, polarity: Polarity) -> str 
     if modality in INTENT:
         if root in COOPERATIVE or yields:
             return "AGREE"
-        if root in HOSTILE:
-            return _typed("THREATEN", "", match)
+        if root in THREATS:
+            return f"THREATEN ({THREATS[root]})"
     return _typed(root, mode, match)
 
 

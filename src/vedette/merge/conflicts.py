@@ -74,6 +74,20 @@ def _all_like(held: Sequence[Statement], groups: Sequence[Sequence[Statement]]) 
     return [s for group in groups if id(group[0]) in firsts for s in group]
 
 
+def _two_roots(one: Statement, two: Statement) -> bool:
+    return one.source.root.key != two.source.root.key
+
+
+def _both_dated(one: Statement, two: Statement) -> bool:
+    """One voice that gives two figures for one day it names has corrected itself; for other days they are change."""
+    return one.latest is not None and two.latest is not None
+
+
+def _same_time(one: Statement, two: Statement) -> bool:
+    first, second = one.told, two.told
+    return first is None or second is None or abs(first - second) <= SAME_TIME or _never(one) or _never(two)
+
+
 def _parted_by(days: Sequence[date], one: Statement, two: Statement) -> bool:
     """Whether the site was taken over between the two."""
     told = sorted(day for day in (one.told, two.told) if day)

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vedette.merge.roots import same_figure
-from vedette.merge.states import HISTORY, is_told_as_past, since_taking_over
+from vedette.merge.states import HISTORY, QUARTER, is_told_as_past, since_taking_over
 from vedette.records import Count, CountRange, Figure
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _bears_on(statement: Statement, as_of: date) -> bool:
     if statement.earliest and statement.earliest > as_of:
         return False
     if statement.earliest is None and statement.latest is None and published and published > as_of:
-        return is_told_as_past(statement) and published - as_of <= timedelta(days=90)
+        return is_told_as_past(statement) and published - as_of <= QUARTER
     return told is None or told <= as_of or statement.earliest is not None
 
 

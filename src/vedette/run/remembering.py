@@ -28,6 +28,9 @@ MOST_STATEMENTS: Final = 300_000
 """Statements held in memory, in the partitions asked for last; about 3 kB each."""
 MOST_PARTITIONS: Final = 4_000
 BEFORE_ALL: Final = "0001-01-01"
+ROWS: Final = msgspec.json.Decoder(Rows)
+CONFLICTS: Final = msgspec.json.Decoder(Conflict)
+UNKNOWNS: Final = msgspec.json.Decoder(Unknown)
 Key = tuple[str, int, str]
 """Partition, the count of changes that it was folded from, and the last day known ("" where that is all)."""
 _memories: WeakKeyDictionary[Store, Memory] = WeakKeyDictionary()  # one a process, as the store's address is
@@ -38,15 +41,15 @@ class _Seen:
 
     def __init__(self, lines: int) -> None:
         self.spans: list[list[tuple[str, str, Rows]]] = [[] for _ in range(lines)]
-        self.conflicts: tuple[Conflict, ...] = ()
-        self.unknowns: tuple[Unknown, ...] = ()
+        self.conflicts: list[Conflict] = []
+        self.unknowns: list[Unknown] = []
         self.outlets: tuple[str, ...] = ()
 
     def take_part(self, kind: str, body: bytes) -> None:
         if kind == "conflict":
-            self.conflicts += (msgspec.json.decode(body, type=Conflict),)
+            self.conflicts.append(CONFLICTS.decode(body))
         else:
-            self.unknowns += (msgspec.json.decode(body, type=Unknown),)
+            self.unknowns.append(UNKNOWNS.decode(body))
 
     def missing(self, day: str) -> list[int]:
         return [number for number in range(len(self.spans)) if self.at(number, day) is None]
@@ -137,9 +140,8 @@ class Memory:
         for name, kind, body in folds.parts(unseen):
             self._seen[now[name]].take_part(kind, body)
         wanted = [name for name, key in now.items() if self._seen[key].missing(day)]
-        decoder = msgspec.json.Decoder(Rows)
         for span in folds.spans(day, wanted):
-            self._seen[now[span.partition]].add(span.line, span.first, span.until, decoder.decode(span.body))
+            self._seen[now[span.partition]].add(span.line, span.first, span.until, ROWS.decode(span.body))
 
     def _complete(self, store: Store, key: Key, as_of: date) -> tuple[_Seen, list[KeptSpan]]:
         """Folds what neither memory nor the kept rows hold for that day; gives what was folded."""
@@ -147,7 +149,8 @@ class Memory:
         if key not in self._seen:
             folded = self._fold(store, key)
             seen = self._seen[key] = _Seen(len(folded.lines))
-            seen.conflicts, seen.unknowns, seen.outlets = folded.conflicts, folded.unknowns, folded.outlets
+            seen.conflicts, seen.unknowns = list(folded.conflicts), list(folded.unknowns)
+            seen.outlets = folded.outlets
         seen = self._seen[key]
         found: list[KeptSpan] = []
         self._seen.move_to_end(key)

@@ -11,7 +11,7 @@ import msgspec
 from vedette.capture.documents import capture_document
 from vedette.clean import CleanOptions, clean_capture
 from vedette.errors import VedetteError
-from vedette.records import Article, Capture, Reading, Rejected
+from vedette.records import Article, Capture, Claim, Reading, Rejected
 from vedette.run.folding import rebuild_differs
 
 if TYPE_CHECKING:
@@ -83,10 +83,11 @@ def _follow_journal(store: Store, digests: Mapping[str, str]) -> tuple[int, list
 def _faults_of(laid: LaidReport, store: Store, *, readable: bool) -> Iterator[str]:
     try:
         reading = msgspec.json.decode(laid.reading, type=Reading)
+        claims = {id: msgspec.json.decode(body, type=Claim) for id, body in laid.claims.items()}
     except msgspec.MsgspecError as error:
-        yield f"{laid.name}: its reading cannot be decoded ({error}); {BACKUP}"
+        yield f"{laid.name}: its reading or a claim cannot be decoded ({error}); {BACKUP}"
         return
-    if laid.claims != {claim.id: msgspec.json.encode(claim) for claim in reading.claims}:
+    if claims != {claim.id: claim for claim in reading.claims}:
         yield f"{laid.name}: the rows of its claims are not those of its reading; {BACKUP}"
     text = reading.article.text
     fresh = _printed(laid, store) if readable and reading.claims else None

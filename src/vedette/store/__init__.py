@@ -10,6 +10,7 @@ from vedette.store.journal import JournalEntry, digest_of, hash_entry, now
 from vedette.store.opening import open_store
 from vedette.store.placing import Entry, Placing, drop_folds, folded_by, journal_ahead, placing
 from vedette.store.record import Store
+from vedette.store.searching import Found, Wanted, find_sentences, parse_words
 from vedette.store.shelf import KeptCapture
 from vedette.store.writing import Writing
 
@@ -18,6 +19,7 @@ __all__ = [
     "Entry",
     "Extent",
     "Folds",
+    "Found",
     "JournalEntry",
     "KeptCapture",
     "KeptFold",
@@ -29,15 +31,18 @@ __all__ = [
     "Placing",
     "Store",
     "StoredReport",
+    "Wanted",
     "Writing",
     "digest_of",
     "drop_folds",
+    "find_sentences",
     "folded_by",
     "hash_entry",
     "journal_ahead",
     "keep_bytes",
     "now",
     "open_store",
+    "parse_words",
     "placing",
     "read_bytes",
     "read_extent",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
-from sqlalchemy import and_, delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select, update
 
 from vedette.records import Claim, CopyLink, Fact
 from vedette.store.connecting import WRITES
@@ -175,18 +175,20 @@ class Folds:
         return max((day[:10] for _, day in self.relatives(partition, known=known).values() if day), default="")
 
     def spans(self, day: str, names: Collection[str]) -> list[KeptSpan]:
-        """What the lines of partitions come to on a day, as far as it is kept: two look-ups a line."""
-        other = spans.alias("other")
+        """What the lines of partitions come to on a day, as far as it is kept: three look-ups a line."""
         latest = (
-            select(func.max(other.c.first))
-            .where(other.c.partition == lines.c.partition, other.c.line == lines.c.line, other.c.first <= day)
-            .scalar_subquery()
+            spans.c.partition == lines.c.partition,
+            spans.c.line == lines.c.line,
+            spans.c.first <= day,
         )
-        joined = and_(spans.c.partition == lines.c.partition, spans.c.line == lines.c.line, spans.c.first == latest)
-        query = select(spans).select_from(lines).join(spans, joined).where(spans.c.until > day)
+        # as columns, not as a join: a planner that began with the spans would read them all
+        columns = [
+            select(column).where(*latest).order_by(spans.c.first.desc()).limit(1).scalar_subquery()
+            for column in (spans.c.first, spans.c.until, spans.c.body)
+        ]
+        query = select(lines.c.partition, lines.c.line, *columns).where(lines.c.partition.in_(names))
         with self._engine.connect() as connection:
-            rows = connection.execute(query.where(lines.c.partition.in_(names)))
-            return [KeptSpan(*row) for row in rows]
+            return [KeptSpan(*row) for row in connection.execute(query) if row[3] is not None and row[3] > day]
 
     def kept(self, partition: str) -> tuple[list[KeptSpan], dict[str, bytes], set[tuple[str, str, str]]]:
         """Every span, every fact by id, and every telling of a partition: what a rebuild is compared with."""

@@ -16,6 +16,7 @@ from vedette.merge.ledger import rows_of
 from vedette.merge.presences import HISTORY
 from vedette.merge.reported import ReportedClaim
 from vedette.merge.statements import Statement, statements_of
+from vedette.merge.states import QUARTER
 from vedette.merge.unknowns import said_unknown
 from vedette.records import Conflict, Fact, ForceRef, PlaceRef, Unknown, day_bounds
 
@@ -137,8 +138,13 @@ def _days_of_claims(items: Sequence[ReportedClaim]) -> tuple[date, ...]:
 
 
 def _turning(earliest: date | None, latest: date | None, published: date | None) -> set[date]:
-    """The days on which what a claim comes to may turn: it begins, is told, is due, is overdue, becomes history."""
+    """The days on which what a claim comes to may turn: it begins, is told, is due, is overdue, becomes history.
+
+    What was told as past may have held for a quarter before.
+    """
     days = {day for day in (earliest, latest, published) if day}
+    if published and published > date.min + QUARTER:
+        days.add(published - QUARTER)
     if latest and latest < date.max:
         days.add(latest + DAY)
     ended = latest or earliest or published

@@ -9,6 +9,7 @@ import msgspec
 from vedette.lexicon.actors.nouns import head_kind
 from vedette.lexicon.actors.table import slug
 from vedette.lexicon.actors.words import words_of
+from vedette.resolve.coreference.antecedents import MOST_LOOKED_AT
 from vedette.resolve.coreference.discourse import Discourse
 from vedette.resolve.coreference.ground import mean_ground, wants_ground
 from vedette.resolve.coreference.nouns import mean_noun
@@ -85,3 +86,16 @@ def mean_one(one: Reference, discourse: Discourse) -> None:
         mean_ground(one, discourse)
     elif one.meaning is None or one.meaning.kind == "person":
         mean_noun(one, discourse)
+    if one.meaning is None and one.cluster:
+        mean_like_cluster(one, discourse)
+
+
+def mean_like_cluster(one: Reference, discourse: Discourse) -> None:
+    """What the rules leave open means what the last one of its cluster does."""
+    facing = discourse.facing(one)
+    for other in reversed(discourse.before[-MOST_LOOKED_AT:]):
+        if other.cluster != one.cluster or other.meaning is None or other.end > one.start:
+            continue
+        if other.meaning.entity not in facing:
+            one.antecedent, one.meaning = other, other.meaning
+        return

@@ -66,9 +66,9 @@ def recognise_toponyms(
     proposals = find_proposals(annotated.doc, gazetteer, sites)
     described = describe_proposals(annotated.doc, proposals, annotated.mentions)
     others = {(m.start, m.end) for m in annotated.mentions if m.named and m.kind in _NO_GROUND}
-    others |= _groups(annotated.article.text)
+    groups = _groups(annotated.article.text)
     scored = [
-        (p, _settle(p, probability_of(f, model.weights), annotated.doc, others))
+        (p, _settle(p, probability_of(f, model.weights), annotated.doc, others, groups))
         for p, f in zip(proposals, described, strict=True)
     ]
     taken: set[int] = set()
@@ -87,16 +87,22 @@ def _groups(text: str) -> set[tuple[int, int]]:
     return {(n.start, n.end) for n in names if all(s.form == "name" and s.actor.kind in _NO_GROUND for s in n.senses)}
 
 
-def _settle(proposal: Proposal, score: float, doc: Doc, others: set[tuple[int, int]]) -> float:
-    """What tables know outweighs what was learnt: names of sites stay, names of groups go unless the place is large.
+def _settle(
+    proposal: Proposal, score: float, doc: Doc, others: set[tuple[int, int]], groups: set[tuple[int, int]]
+) -> float:
+    """What tables know outweighs what was learnt: names of sites stay, names of groups go where no table has a place.
 
-    "Wagner" the company is not a town of that name; "Paris" the government stands where Paris lies.
+    A group of the tables goes too unless the place is large: "Wagner" the company is not a town of that name.
     """
     if proposal.site and proposal.end - proposal.start > 1:
         return max(score, _SURE_SITE)
     last = doc[proposal.end - 1]
-    known = proposal.site or any(match.row.kind in _WIDE or match.row.population > _SMALL for match in proposal.matches)
-    return score if known or (doc[proposal.start].idx, last.idx + len(last)) not in others else 0.0
+    span = (doc[proposal.start].idx, last.idx + len(last))
+    large = any(match.row.kind in _WIDE or match.row.population > _SMALL for match in proposal.matches)
+    if span in groups and not proposal.site and not large:
+        return 0.0
+    known = bool(proposal.matches) or proposal.site
+    return score if known or span not in others else 0.0
 
 
 def _standing(scored: tuple[Proposal, float]) -> tuple[bool, int, float, int]:

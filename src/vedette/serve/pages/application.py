@@ -15,10 +15,12 @@ from vedette.serve.api import make_api
 from vedette.serve.pages import (
     brief,
     changes,
+    conflict,
     evidence,
     judging,
     report,
     review,
+    search,
     sign_in,
     situation,
     sources,
@@ -37,7 +39,10 @@ if TYPE_CHECKING:
 
 __all__ = ["make_application"]
 
-PAGES: Final = (situation, subject, evidence, report, changes, review, judging, sources, brief, sign_in)
+PAGES: Final = (
+    *(situation, subject, evidence, conflict, report, changes, review, judging),
+    *(sources, search, brief, sign_in),
+)
 STATIC: Final = Path(__file__).parent.parent / "static"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "

@@ -9,7 +9,7 @@ import jinja2
 from fastapi.templating import Jinja2Templates
 
 from vedette import __version__
-from vedette.serve.ledger import format_count
+from vedette.serve.ledger import ARMED_FORCES, format_count
 from vedette.serve.symbols import MEANINGS, colour_of, draw_shape
 
 if TYPE_CHECKING:
@@ -39,7 +39,13 @@ def make_templates() -> Jinja2Templates:
     environment.globals.update(
         version=__version__, places=PLACES, meanings=MEANINGS, shape=draw_shape, colour=colour_of, count=format_count
     )
+    environment.filters["force"] = shorten_force
     return Jinja2Templates(env=environment)
+
+
+def shorten_force(name: str) -> str:
+    """`"Armed forces of the United States"` -> `"United States"`, where the column's head says whose forces."""
+    return ARMED_FORCES.sub("", name)
 
 
 def render(request: Request, template: str, **values: Any) -> Response:

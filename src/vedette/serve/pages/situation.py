@@ -11,6 +11,7 @@ from fastapi import APIRouter, Request, Response
 
 from vedette.run import ask_situation, ask_span
 from vedette.serve.pages.asked import Asked, parse_asked
+from vedette.serve.pages.conflict import key_of
 from vedette.serve.pages.marks import make_marks
 from vedette.serve.pages.rendering import render
 
@@ -82,6 +83,7 @@ def _ledger(asked: Asked, found: Situation) -> dict[str, object]:
         "asked": asked,
         "rows": rows,
         "situation": found,
+        "key_of": key_of,
         "choices": {
             "whose": _choices(row.force.country for row in found.presences),
             "where": _choices(row.host for row in found.presences),
