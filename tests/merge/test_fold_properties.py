@@ -23,17 +23,20 @@ CHAINS = (
 DAYS = st.integers(0, 300).map(lambda days: FIRST + timedelta(days=days))
 COUNTS = st.sampled_from([None, (27.0, 33.0), (60.0, 70.0), (900.0, 900.0), (None, 90.0)])
 MODALITIES = ("asserted", "planned", "expected", "demanded", "possible", "assessed", "unknown")
+POLARITIES = ("affirmed", "affirmed", "denied")
 FRAMES = ("presence", "withdraw", "handover", "arrive", "expel")
 
 
 @st.composite
-def claims(draw: st.DrawFn, *, modalities: tuple[str, ...] = MODALITIES) -> Claim:
+def claims(
+    draw: st.DrawFn, *, modalities: tuple[str, ...] = MODALITIES, polarities: tuple[str, ...] = POLARITIES
+) -> Claim:
     return make_claim(
         draw(st.sampled_from(FRAMES)),
         force=draw(st.sampled_from(["USA", "FRA"])),
         place=draw(st.sampled_from(["Agadez", "Air Base 201", "Niger"])),
         modality=draw(st.sampled_from(modalities)),
-        polarity=draw(st.sampled_from(["affirmed", "affirmed", "denied"])),
+        polarity=draw(st.sampled_from(polarities)),
         time=draw(st.sampled_from([None, "2024-06-01", "../2024-07-15", "2024-04/.."])),
         count=draw(COUNTS),
         chain=draw(st.sampled_from(CHAINS)),
@@ -42,8 +45,11 @@ def claims(draw: st.DrawFn, *, modalities: tuple[str, ...] = MODALITIES) -> Clai
 
 
 @st.composite
-def many_reports(draw: st.DrawFn, *, modalities: tuple[str, ...] = MODALITIES) -> list[Report]:
-    found = draw(st.lists(st.lists(claims(modalities=modalities), min_size=1, max_size=3), min_size=1, max_size=5))
+def many_reports(
+    draw: st.DrawFn, *, modalities: tuple[str, ...] = MODALITIES, polarities: tuple[str, ...] = POLARITIES
+) -> list[Report]:
+    one = st.lists(claims(modalities=modalities, polarities=polarities), min_size=1, max_size=3)
+    found = draw(st.lists(one, min_size=1, max_size=5))
     return [
         Report(f"r{index}", draw(st.sampled_from(OUTLETS)), draw(DAYS), tuple(told), "x" * 80)
         for index, told in enumerate(found)
@@ -85,11 +91,11 @@ def test_a_copy_adds_an_article_but_no_root_no_figure_and_no_row(reports, as_of,
         assert (presence.count.low, presence.count.high) == (held.count.low, held.count.high)
 
 
-@given(many_reports(modalities=("planned", "expected")), DAYS)
+@given(many_reports(modalities=("planned", "expected"), polarities=("affirmed",)), DAYS)
 @settings(deadline=None, max_examples=30)
 def test_a_plan_never_becomes_a_deed_by_the_passing_of_time(reports, as_of) -> None:
     for presence in fold(reports, as_of=as_of).presences:
-        assert presence.state in {"expected", "leaving", "ordered-out", "denied"}
+        assert presence.state in {"expected", "leaving", "ordered-out"}
 
 
 @given(DAYS, DAYS)

@@ -119,6 +119,24 @@ def test_a_denied_plan_contradicts_a_plan_and_no_deed() -> None:
     assert fold(there, denied).conflicts == ()
 
 
+def test_a_departure_without_a_place_is_from_where_the_same_words_say_that_they_are() -> None:
+    words = "the 350 soldiers in Niger are to leave this year"
+    here = msgspec.structs.replace(make_claim(place="Niger", number=1), evidence=(Span(0, 25),))
+    leave = make_claim("withdraw", modality="demanded", number=2)
+    leave = msgspec.structs.replace(
+        leave, evidence=(Span(0, len(words)),), place=None, roles={"force": leave.roles["force"]}
+    )
+    (presence,) = fold(Report("a", "Corvid Wire", DAY, (here, leave), words)).presences
+    assert (presence.place.name, presence.state) == ("Niger", "ordered-out")
+
+
+def test_who_withdraws_to_another_place_of_the_country_has_come_there() -> None:
+    move = make_claim("withdraw")
+    moved = msgspec.structs.replace(move, roles=move.roles | {"destination": make_claim(place="Niamey").roles["place"]})
+    found = fold(said("a convoy left for the capital", moved, "a"))
+    assert [(p.place.name, p.state) for p in found.presences] == [("Agadez", "leaving"), ("Niamey", "present")]
+
+
 def test_a_state_s_own_forces_have_a_row_only_where_another_s_were() -> None:
     own = said("the army holds the base", make_claim("control", force="NER"), "a")
     own = msgspec.structs.replace(own, claims=(_held_by(own.claims[0]),))

@@ -16,6 +16,7 @@ interface Mark {
   state: string;
   slot: number;
   radius_m: number | null;
+  wide: boolean;
 }
 type Marks = FeatureCollection<Point, Mark>;
 
@@ -42,7 +43,7 @@ function addMarks(map: MapView, dark: boolean): void {
     type: "symbol",
     source: "marks",
     layout: {
-      "icon-image": ["concat", ["get", "state"], "|", ["get", "colour"]],
+      "icon-image": ["concat", ["get", "state"], "|", ["get", "colour"], ["case", ["get", "wide"], "|wide", ""]],
       "icon-offset": ["get", "offset"],
       "icon-allow-overlap": true,
       "icon-ignore-placement": true,
@@ -117,8 +118,8 @@ async function openMap(box: HTMLElement): Promise<void> {
   });
   map.touchZoomRotate.disableRotation();
   map.setMissingStyleImageResolver((id) => {
-    const [state = "unknown", colour = "#666666"] = id.split("|");
-    map.addImage(id, drawMark(state, colour, dark), { pixelRatio: 2 });
+    const [state = "unknown", colour = "#666666", wide] = id.split("|");
+    map.addImage(id, drawMark(state, colour, { dark, wide: wide === "wide" }), { pixelRatio: 2 });
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({}), "bottom-left");

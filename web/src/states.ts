@@ -7,19 +7,28 @@ export type State = keyof typeof table;
 const SIZE = 22;
 const RATIO = 2;
 
-/** `drawMark("present", "#0072b2")` -> 44 x 44 pixels of the state's shape in that colour. */
-export function drawMark(state: string, colour: string, dark: boolean): ImageData {
+interface Look {
+  dark: boolean;
+  wide: boolean;
+}
+
+/**
+ * `drawMark("present", "#0072b2", { dark: false, wide: false })` -> 44 x 44 pixels of the state's shape in that colour.
+ * A wide place has a small shape within a broken ring, so that it is not taken for a point.
+ */
+export function drawMark(state: string, colour: string, { dark, wide }: Look): ImageData {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * RATIO;
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
   pen.scale(RATIO, RATIO);
   const shape = table[state as State] ?? table.unknown;
+  if (wide) drawBrokenRing(pen, colour);
   const outline = new Path2D(shape.outline);
   pen.lineJoin = "round";
   pen.strokeStyle = dark ? "#10161c" : "#ffffff";
   pen.lineWidth = 4.5;
   pen.stroke(outline);
-  pen.fillStyle = shape.filled ? colour : dark ? "#10161c" : "#ffffff";
+  pen.fillStyle = shape.filled && !wide ? colour : dark ? "#10161c" : "#ffffff";
   pen.fill(outline);
   pen.setLineDash(shape.dashed ? [2.5, 2] : []);
   pen.strokeStyle = colour;
@@ -27,8 +36,22 @@ export function drawMark(state: string, colour: string, dark: boolean): ImageDat
   pen.stroke(outline);
   pen.setLineDash([]);
   if (shape.mark) {
-    pen.strokeStyle = shape.filled ? (dark ? "#10161c" : "#ffffff") : colour;
+    pen.strokeStyle = shape.filled && !wide ? (dark ? "#10161c" : "#ffffff") : colour;
     pen.stroke(new Path2D(shape.mark));
   }
   return pen.getImageData(0, 0, canvas.width, canvas.height);
+}
+
+/** The ring; what is drawn after it is drawn at half the size within. */
+function drawBrokenRing(pen: CanvasRenderingContext2D, colour: string): void {
+  pen.save();
+  pen.strokeStyle = colour;
+  pen.lineWidth = 1.4;
+  pen.setLineDash([3, 2.4]);
+  pen.beginPath();
+  pen.arc(SIZE / 2, SIZE / 2, SIZE / 2 - 1.2, 0, 2 * Math.PI);
+  pen.stroke();
+  pen.restore();
+  pen.translate(SIZE / 4, SIZE / 4);
+  pen.scale(0.5, 0.5);
 }

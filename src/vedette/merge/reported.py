@@ -6,7 +6,7 @@ from datetime import date
 
 import msgspec
 
-from vedette.records import Claim
+from vedette.records import Claim, ClaimPlace
 
 __all__ = ["Letter", "ReportedClaim", "Root"]
 
@@ -48,6 +48,7 @@ class ReportedClaim(msgspec.Struct, frozen=True):
     head: str
     root: Root
     words: str
+    ground: ClaimPlace | None = None
     letter: Letter | None = None
     joined: str = ""
     parted: str = ""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from vedette.merge.reported import ReportedClaim, Root
 from vedette.merge.roots import find_root, find_source, hearers_in, match_in_head, name_key
 from vedette.merge.voices import voice_of
-from vedette.records import Claim
+from vedette.records import Claim, ClaimPlace
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from vedette.records import Reading
 
 __all__ = ["Report", "make_report", "report_claims"]
+
+
+LEAVING: Final = frozenset({"withdraw", "relocate"})
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -57,11 +60,28 @@ def report_claims(reports: Iterable[Report], heads: Mapping[str, str]) -> list[R
         head = heads[report.article]
         rooted = list(_rooted(report, head=head, outlet=outlets.get(head), printed=printed))
         printed.keep(report, rooted)
-        told += [
-            ReportedClaim(claim, report.article, report.outlet, report.published, head, root, _words(claim, report))
-            for claim, root in rooted
-        ]
+        told += [_reported(claim, root, report, head) for claim, root in rooted]
     return told
+
+
+def _reported(claim: Claim, root: Root, report: Report, head: str) -> ReportedClaim:
+    ground = _ground_in(claim, report.claims) if claim.frame in LEAVING and claim.place is None else None
+    words = _words(claim, report)
+    return ReportedClaim(claim, report.article, report.outlet, report.published, head, root, words, ground)
+
+
+def _ground_in(claim: Claim, others: Sequence[Claim]) -> ClaimPlace | None:
+    """Where a presence within the words of a departure says that the same force is."""
+    forces = {filler.entity for filler in claim.roles.get("force", ()) if filler.entity}
+    for other in others:
+        same = forces & {filler.entity for filler in other.roles.get("force", ())}
+        if other.frame == "presence" and other.place and same and _lies_in(other, claim):
+            return other.place
+    return None
+
+
+def _lies_in(inner: Claim, outer: Claim) -> bool:
+    return any(span.covers(inner.evidence[0]) for span in outer.evidence) if inner.evidence else False
 
 
 def _rooted(report: Report, *, head: str, outlet: str | None, printed: _Printed) -> Iterator[tuple[Claim, Root]]:

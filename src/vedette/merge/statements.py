@@ -46,13 +46,16 @@ ROLES: Final = {
     "control": (("holder", "place", "in"),),
     "arrive": (("force", "place", "come"),),
     "deploy": (("force", "place", "come"), ("sender", "place", "come")),
-    "withdraw": (("force", "place", "go"),),
+    "withdraw": (("force", "place", "go"), ("force", "destination", "come")),
     "relocate": (("force", "destination", "come"), ("force", "origin", "go")),
     "handover": (("giver", "site", "give up"), ("receiver", "site", "come")),
     "close": (("actor", "site", "give up"),),
     "expel": (("target", "place", "be told to go"),),
 }
 """Frame -> (role of the force, role of the place, what the force does there)."""
+
+
+OTHER_END: Final = frozenset({("relocate", "go"), ("withdraw", "come")})
 
 
 class Statement(msgspec.Struct, frozen=True):
@@ -102,10 +105,16 @@ def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
     claim = reported.claim
     earliest, latest = day_bounds(claim.time.edtf if claim.time else None)
     for force_role, place_role, act in ROLES.get(claim.frame, ()):
-        # a relocation's place is where it ends; where it begins is known by its name alone
-        ground = None if (claim.frame, act) == ("relocate", "go") else claim.place
+        # a relocation's place is where it ends, a withdrawal's where it begins: the other end is known by name alone
+        ground = None if (claim.frame, act) in OTHER_END else claim.place
         place, effect = _place(ground, claim.roles.get(place_role, ())), _effect(act, reported)
-        if place is None or effect is None:
+        if place is None and act == "go" and reported.ground:
+            place = _place(reported.ground, ())
+        if (
+            place is None
+            or effect is None
+            or (claim.frame == "withdraw" and act == "come" and _is_abroad(reported, place))
+        ):
             continue
         fillers = claim.roles.get(force_role, ())
         seen = "in" if effect in {"in", "stay"} else act
@@ -117,6 +126,12 @@ def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
                 yield Statement(force, place, effect, earliest, latest, reported)
             elif (claim.frame, effect) == ("handover", "come"):
                 yield Statement(force, place, "taken", earliest, latest, reported)
+
+
+def _is_abroad(reported: ReportedClaim, destination: PlaceRef) -> bool:
+    """Whether who leaves goes to another country; within one country they only move."""
+    left = reported.claim.place or reported.ground
+    return left is None or left.country != destination.country
 
 
 def _force(filler: Filler, act: str, frame: str) -> ForceRef | None:
@@ -224,5 +239,5 @@ def _is_whole(reported: ReportedClaim) -> bool:
 
 
 def _is_wide(reported: ReportedClaim) -> bool:
-    place = reported.claim.place
+    place = reported.claim.place or reported.ground
     return place is None or (place.radius_m or 0) >= REGION_M or bool(NO_GROUND.search(place.name))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
@@ -23,6 +23,7 @@ __all__ = ["catch_up", "claims_of", "fold_dirty", "fold_stored", "keep", "keep_s
 
 MAKER: Final = f"folds/1 {version('vedette')}"
 BATCH: Final = 500
+MONTH: Final = timedelta(days=30)
 FEW: Final = 16
 """Statements of a line from which its spans are folded only for the days that are asked for: the spans of a line grow
 with the square of its statements."""
@@ -152,7 +153,10 @@ def _ahead(line: Line, last: str) -> Iterator[Spanned]:
     if len(line.statements) + len(line.claims) <= FEW:
         yield from all_spans(line)
         return
-    days = {datetime.now(UTC).date(), *((date.fromisoformat(last),) if last else ())}
+    days = {datetime.now(UTC).date()}
+    if last:
+        end = date.fromisoformat(last)
+        days |= {end, *(day for day in line.days if end < day <= end + MONTH)}
     yield from {span.first: span for day in days for span in [span_at(line, day)]}.values()
 
 

@@ -44,6 +44,7 @@ class _Seen:
         self.conflicts: list[Conflict] = []
         self.unknowns: list[Unknown] = []
         self.outlets: tuple[str, ...] = ()
+        self._last: tuple[str, list[Rows | None]] = ("", [])
 
     def take_part(self, kind: str, body: bytes) -> None:
         if kind == "conflict":
@@ -51,8 +52,14 @@ class _Seen:
         else:
             self.unknowns.append(UNKNOWNS.decode(body))
 
+    def on(self, day: str) -> list[Rows | None]:
+        """What each line comes to on a day, `None` where that is not known yet."""
+        if self._last[0] != day:
+            self._last = day, [self.at(number, day) for number in range(len(self.spans))]
+        return self._last[1]
+
     def missing(self, day: str) -> list[int]:
-        return [number for number in range(len(self.spans)) if self.at(number, day) is None]
+        return [number for number, rows in enumerate(self.on(day)) if rows is None]
 
     def at(self, line: int, day: str) -> Rows | None:
         known = self.spans[line]
@@ -60,6 +67,7 @@ class _Seen:
         return known[place][2] if place >= 0 and day < known[place][1] else None
 
     def add(self, line: int, first: str, until: str, rows: Rows) -> None:
+        self._last = ("", [])
         self.spans[line] = [span for span in self.spans[line] if span[0] != first]
         insort(self.spans[line], (first, until, rows), key=lambda span: span[0])
 
@@ -103,7 +111,7 @@ class Memory:
             self._seen.popitem(last=False)
         day = as_of.isoformat()
         return join_situation(
-            (rows for one in seen for line in range(len(one.spans)) if (rows := one.at(line, day))),
+            (rows for one in seen for rows in one.on(day) if rows),
             (conflict for one in seen for conflict in one.conflicts),
             (unknown for one in seen for unknown in one.unknowns),
             _sources(store, {outlet for one in seen for outlet in one.outlets}),

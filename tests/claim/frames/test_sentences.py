@@ -45,11 +45,11 @@ SENTENCES = [
     # words and agreements
     ("Peru and Chile signed a fishing pact on Monday.", "agree party=Peru partner=Chile agreement=pact"),
     ("Guyana scrapped its border treaty with Suriname.", "terminate actor=Guyana agreement=treaty"),
-    ("Envoys from Oman held a second round of talks with the clans.", "consult party=Envoys partner=clans"),
+    ("Envoys from Oman began a third round of talks with two clans.", "consult party=Envoys partner=clans"),
     ("Premier Otto Vale and President Ana Lisk met in Lima.", "consult party=Vale partner=Lisk"),
     ("The council urged Norway to reopen the clinic.", "demand actor=council target=Norway"),
     ("The guild turned down the ministry's offer.", "refuse actor=guild refused=offer"),
-    ("The rebels said that they will not free the nurses.", "refuse actor=rebels target=nurses"),
+    ("The rebels said they will not free the nurses.", "refuse actor=rebels target=nurses"),
     ("Bolivia lifted its embargo on salt from Chile.", "concede actor=Bolivia conceded=embargo"),
     ("A judge in Dakar freed two fishermen.", "concede actor=judge target=fishermen"),
     ("The islanders are grateful to Norway.", "support actor=islanders target=Norway"),
@@ -70,7 +70,7 @@ SENTENCES = [
     ("The navy carried out raids using drones against the camp.", "attack attacker=navy target=camp weapon=drones"),
     ("The depot was shelled by the Sudanese army.", "attack attacker=Sudanese target=depot"),
     ("The island police clashed with smugglers at the pier.", "fight party=police opponent=smugglers"),
-    ("Norway backs the islanders in the fight against the raiders.", "fight party=islanders opponent=raiders"),
+    ("Norway backs the islanders in a fight against raiders.", "fight party=islanders opponent=raiders"),
 ]
 
 

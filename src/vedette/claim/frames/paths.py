@@ -124,7 +124,7 @@ class Paths:
         return self._clauses.subject(noun.head) if goal and noun.head.pos_ == "VERB" else []
 
     def _backed(self, noun: Token) -> list[Token]:
-        """Of "supports Iraq in the fight against the rebels" at `fight` -> `[Iraq]`: whose part is taken."""
+        """Of "backs Peru in its fight with smugglers" at `fight` -> `[Peru]`: whose part is taken."""
         if noun.dep_ not in ("obl", "nmod") or "in" not in case_words(noun):
             return []
         if noun.head.pos_ == "VERB":

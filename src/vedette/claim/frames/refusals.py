@@ -1,4 +1,4 @@
-"""A deed that somebody will not do is a refusal: "will not lift the ban"."""
+"""A deed that somebody will not do is a refusal: "will not open the gate"."""
 
 from __future__ import annotations
 

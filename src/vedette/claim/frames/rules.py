@@ -109,7 +109,7 @@ class Rules:
         return False
 
     def _counted(self, tokens: Sequence[Token]) -> list[Token]:
-        """Of "lifted most of its sanctions" at `most` -> `[sanctions]`."""
+        """Of "dropped most of the tariffs" at `most` -> `[tariffs]`."""
         measures = [each for each in tokens if each.lemma_.lower() in self._lexicon.measures]
         return [below for each in measures for below in self._paths.follow(each, "of")]
 
@@ -235,7 +235,7 @@ def _is_told(verb: Token) -> bool:
 
 
 def _pair(pair: Sequence[str], choices: dict[str, list[tuple[Token, ...]]]) -> None:
-    """ "Iraq and the United States agreed": the first is the party, the others its partners."""
+    """ "Peru and Chile agreed": the first is the party, the others its partners."""
     party, partner = pair
     parties = choices.get(party, [])
     if partner not in choices and len(parties) == 1 and len(parties[0]) > 1:

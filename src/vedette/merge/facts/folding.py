@@ -13,10 +13,9 @@ from vedette.merge.facts.partitions import NOWHERE, PACT, partitions_of
 from vedette.merge.facts.tellings import Telling, tellings_of
 from vedette.merge.grounds import group_grounds
 from vedette.merge.ledger import rows_of
-from vedette.merge.presences import HISTORY
 from vedette.merge.reported import ReportedClaim
 from vedette.merge.statements import Statement, statements_of
-from vedette.merge.states import QUARTER
+from vedette.merge.states import HISTORY, QUARTER, is_told_as_past
 from vedette.merge.unknowns import said_unknown
 from vedette.records import Conflict, Fact, ForceRef, PlaceRef, Unknown, day_bounds
 
@@ -127,6 +126,9 @@ def _days_of_statements(statements: Sequence[Statement]) -> tuple[date, ...]:
     days: set[date] = set()
     for statement in statements:
         days |= _turning(statement.earliest, statement.latest, statement.source.published)
+        days |= {statement.told} if statement.told else set()
+        if statement.source.published and is_told_as_past(statement):
+            days.add(statement.source.published - QUARTER)
     return tuple(sorted(days))
 
 

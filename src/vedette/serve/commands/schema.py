@@ -13,7 +13,7 @@ __all__ = ["schema"]
 
 
 def schema(
-    name: Annotated[str, typer.Argument(help="Which format: reading or rejected.")],
+    name: Annotated[str, typer.Argument(help="Which format, such as reading, situation or changes.")],
 ) -> None:
     """Print the JSON Schema of a public format.
 

@@ -12,12 +12,15 @@ from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.access import AccessSettings, Guard
 from vedette.serve.api import make_api
+from vedette.serve.api.answering import tell_problem
 from vedette.serve.pages import (
     brief,
     changes,
     conflict,
     evidence,
+    feed,
     judging,
+    measures,
     report,
     review,
     search,
@@ -26,6 +29,7 @@ from vedette.serve.pages import (
     sources,
     subject,
 )
+from vedette.serve.pages.measures import Measures
 from vedette.serve.pages.queue import Queue
 from vedette.serve.pages.rendering import make_templates, render_fault
 from vedette.store import Accounts
@@ -41,7 +45,7 @@ __all__ = ["make_application"]
 
 PAGES: Final = (
     *(situation, subject, evidence, conflict, report, changes, review, judging),
-    *(sources, search, brief, sign_in),
+    *(sources, search, brief, feed, measures, sign_in),
 )
 STATIC: Final = Path(__file__).parent.parent / "static"
 POLICY: Final = (
@@ -62,13 +66,16 @@ def make_application(store: Store, settings: AccessSettings | None = None) -> Fa
     application.state.store = store
     application.state.templates = make_templates()
     application.state.queue = Queue(store)
+    application.state.measures = Measures()
     application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for page in PAGES:
         application.include_router(page.router)
     application.middleware("http")(Guard(Accounts(store), settings or AccessSettings()))
     application.middleware("http")(_add_headers)
+    application.middleware("http")(application.state.measures)
     application.exception_handler(VedetteError)(_tell_wrong_address)
+    application.exception_handler(Exception)(_tell_broken)
     application.exception_handler(404)(_tell_missing)
     application.exception_handler(403)(_tell_forbidden)
     application.add_api_route("/healthz", _tell_health, include_in_schema=False)
@@ -92,6 +99,16 @@ def _tell_missing(request: Request, _: Exception) -> Response:
 
 def _tell_forbidden(request: Request, error: Exception) -> Response:
     return render_fault(request, 403, str(getattr(error, "detail", "This is not for you.")))
+
+
+def _tell_broken(request: Request, _: Exception) -> Response:
+    """What went wrong stands in the server's log; no line of it is shown to who asks."""
+    if request.url.path.startswith("/api/"):
+        answer = tell_problem(500, "something went wrong here; the server's log says what")
+    else:
+        answer = render_fault(request, 500, "The record is as it was. Try again; if it stays so, tell who runs this server: its log says what went wrong.")
+    answer.headers.update(HEADERS)
+    return answer
 
 
 def _tell_health(request: Request) -> dict[str, str]:

@@ -11,9 +11,10 @@ import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
 from fastapi.responses import RedirectResponse
 
-from vedette.run import ask_claims, ask_situation, ask_span, tell_claim
+from vedette.run import ask_situation, ask_span, tell_claim
 from vedette.serve.pages.asked import parse_asked
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.telling import find_told
 
 if TYPE_CHECKING:
     from vedette.records import Conflict
@@ -35,8 +36,8 @@ def show_conflict(request: Request, key: str) -> Response:
     conflict = next((conflict for conflict in situation.conflicts if key_of(conflict) == key), None)
     if conflict is None:
         raise HTTPException(404)
-    wanted = {claim for side in conflict.sides for claim in side.claims}
-    told = {item.claim.id: tell_claim(item) for item in ask_claims(store)[0] if item.claim.id in wanted}
+    wanted = [claim for side in conflict.sides for claim in side.claims]
+    told = {item.claim.id: tell_claim(item) for item in find_told(store, wanted)}
     return render(request, "conflict.html", asked=asked, conflict=conflict, told=told)
 
 

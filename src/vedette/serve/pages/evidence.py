@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
 
-from vedette.run import ask_claims, ask_fact, ask_situation, ask_span, tell_claim
+from vedette.run import ask_fact, ask_situation, ask_span, tell_claim
 from vedette.serve.pages.asked import parse_asked
 from vedette.serve.pages.marking import Quoted, quote_sentence
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.telling import find_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -55,7 +56,7 @@ def show_fact(request: Request, fact: str) -> Response:
     found = ask_fact(store, fact)
     if found is None:
         raise HTTPException(404)
-    told = ask_claims(store, country=found.host)[0]
+    told = find_told(store, found.claims)
     return render(request, "fact.html", fact=found, origins=group_origins(found.claims, told, store))
 
 
@@ -71,7 +72,7 @@ def show_presence(request: Request) -> Response:
     rows = [r for r in situation.presences if (r.force.entity, r.place.entity or r.place.name) == (force, place)]
     if not rows:
         raise HTTPException(404)
-    told = ask_claims(store, known=asked.known)[0]
+    told = find_told(store, rows[0].claims, known=asked.known)
     return render(
         request, "presence.html", asked=asked, row=rows[0], origins=group_origins(rows[0].claims, told, store)
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import msgspec
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Mark", "Marks", "make_marks"]
 
+WIDE_M: Final = 100_000
+"""Metres of radius above which a place is a region or a country."""
+
 
 class Point(msgspec.Struct, frozen=True, tag_field="type", tag="Point"):
     """`Point((2.11, 13.51))`: longitude and latitude, WGS 84."""
@@ -26,7 +29,8 @@ class Point(msgspec.Struct, frozen=True, tag_field="type", tag="Point"):
 
 
 class Mark(msgspec.Struct, frozen=True):
-    """What the map draws and says of one presence; `slot` counts the marks that share a point."""
+    """What the map draws and says of one presence; `slot` counts the marks that share a point,
+    `wide` is a place of which only the country or region is known: its mark is a small one in a ring."""
 
     id: str
     href: str
@@ -36,6 +40,7 @@ class Mark(msgspec.Struct, frozen=True):
     state: str
     slot: int
     radius_m: float | None
+    wide: bool
 
 
 class Feature(msgspec.Struct, frozen=True, tag_field="type", tag="Feature"):
@@ -76,4 +81,5 @@ def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
         state=presence.state,
         slot=slot,
         radius_m=presence.place.radius_m,
+        wide=(presence.place.radius_m or 0) > WIDE_M,
     )

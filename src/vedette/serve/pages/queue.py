@@ -9,8 +9,9 @@ import msgspec
 from fastapi import HTTPException
 
 from vedette.records import Fact, ReviewItem, ToldClaim
-from vedette.run import ask_claims, ask_fact, ask_facts_of, ask_review, tell_claim
+from vedette.run import ask_fact, ask_facts_of, ask_review, tell_claim
 from vedette.serve.pages.marking import Quoted, quote_sentence
+from vedette.serve.pages.telling import find_told
 from vedette.store import read_extent
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from datetime import date
 
     from vedette.records import Claim, Reading
-    from vedette.run import ReportedClaim
     from vedette.store import Store
 
 __all__ = ["Hand", "Queue", "Quotation", "take_in_hand"]
@@ -92,18 +92,11 @@ def _claim_in_hand(store: Store, item: ReviewItem) -> Hand:
     claim = _claim_of(reading, name)
     if reading is None or claim is None:
         raise HTTPException(404)
-    told = item.claim or next(
-        (tell_claim(row) for row in _told_in(store, claim) if row.claim.id == name),
-        None,
-    )
+    told = item.claim or next(map(tell_claim, find_told(store, [name])), None)
     fillers = [filler for held in claim.roles.values() for filler in held] + list(claim.chain)
     named = {f.entity: getattr(f, "name", None) or getattr(f, "who", f.entity) for f in fillers if f.entity}
     quotation = (("", (_quote(reading, claim),)),)
     return Hand(item, told, quotation, tuple(ask_facts_of(store, name)), tuple(named.items()))
-
-
-def _told_in(store: Store, claim: Claim) -> Iterable[ReportedClaim]:
-    return ask_claims(store, country=claim.place.country if claim.place else None)[0]
 
 
 def _claim_of(reading: Reading | None, name: str) -> Claim | None:

@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from vedette.run import ask_situation, ask_span
+from vedette.run import ask_changes, ask_situation, ask_span, parse_day
 from vedette.serve.pages.asked import Asked, parse_asked
 from vedette.serve.pages.conflict import key_of
 from vedette.serve.pages.marks import make_marks
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.visits import COOKIE, note_visit, read_visit
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -51,7 +52,23 @@ class Span(msgspec.Struct, frozen=True):
 def show_situation(request: Request) -> Response:
     """The whole page."""
     span, asked, found = _ask(request)
-    return render(request, "situation.html", span=span, **_ledger(asked, found))
+    visit = read_visit(request.cookies.get(COOKIE), last=span.last)
+    since = visit.before if visit.before < span.last else None
+    answer = render(request, "situation.html", span=span, since=since, **_ledger(asked, found))
+    note_visit(answer, visit)
+    return answer
+
+
+@router.get("/news")
+def show_news(request: Request) -> Response:
+    """One line on what changed since a day, for the situation: `/news?since=2024-07-02`."""
+    store = request.app.state.store
+    today = datetime.now(UTC).date()
+    last = (ask_span(store) or (today, today))[1]
+    since = parse_day(request.query_params.get("since"), option="since") or last
+    found = ask_changes(store, since=since, until=last) if since < last else None
+    kinds = Counter(change.kind for change in found.changes) if found else Counter[str]()
+    return render(request, "news.html", since=since, kinds=kinds)
 
 
 @router.get("/ledger")

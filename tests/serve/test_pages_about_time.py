@@ -1,0 +1,121 @@
+"""What changed since the last visit, the feed, the counts of requests, and what is said when something breaks."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+from xml.etree import ElementTree as ET
+
+import pytest
+from fastapi.testclient import TestClient
+
+from vedette.serve.access import AccessSettings
+from vedette.serve.pages import make_application
+from vedette.serve.pages.visits import COOKIE, Visit, read_visit
+from vedette.store import Store, open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ATOM = "{http://www.w3.org/2005/Atom}"
+NOON = datetime(2031, 3, 9, 12, tzinfo=UTC)
+LAST = date(2031, 3, 9)
+
+
+@pytest.mark.parametrize(
+    ("cookie", "before"),
+    [
+        (None, LAST),
+        ("2031-03-01.2031-03-05.0", date(2031, 3, 5)),
+        (f"2031-03-01.2031-03-05.{int(NOON.timestamp()) - 60}", date(2031, 3, 1)),
+        ("nonsense", LAST),
+        ("2031-03-01.2031-03-05.x", LAST),
+        ("2031-99-01.2031-03-05.0", LAST),
+    ],
+)
+def test_visit_ends_with_half_an_hour_of_silence(cookie: str | None, before: date) -> None:
+    assert read_visit(cookie, last=LAST, now=NOON) == Visit(before, LAST, int(NOON.timestamp()))
+
+
+def test_situation_tells_of_what_came_since_the_last_visit(client: TestClient) -> None:
+    with TestClient(client.app) as asking:
+        assert "last visit" not in asking.get("/").text
+        asking.cookies.set(COOKIE, "2031-03-01.2031-03-02.0")
+        assert 'href="/changes?since=2031-03-02"' in asking.get("/").text
+        assert "2031-03-02.2031-03-09." in asking.cookies[COOKIE]
+
+
+def test_news_counts_the_changes(client: TestClient) -> None:
+    assert "changes since 2031-03-02" in client.get("/news?since=2031-03-02").text
+    assert "0 changes" in client.get("/news?since=2031-03-09").text
+
+
+def test_feed_is_atom_with_stable_ids_and_hostile_words_as_words(client: TestClient) -> None:
+    answer = client.get("/feed.atom")
+    assert answer.headers["content-type"] == "application/atom+xml"
+    feed = ET.fromstring(answer.content)
+    entries = feed.findall(f"{ATOM}entry")
+    ids = [entry.findtext(f"{ATOM}id") for entry in entries]
+    assert len(set(ids)) == len(ids) >= 2
+    assert all(entry.findtext(f"{ATOM}updated") for entry in entries)
+    assert any("Air Base 201" in (entry.findtext(f"{ATOM}title") or "") for entry in entries)
+    assert feed.find(f".//{ATOM}img") is None
+    again = ET.fromstring(client.get("/feed.atom").content)
+    assert [entry.findtext(f"{ATOM}id") for entry in again.findall(f"{ATOM}entry")] == ids
+
+
+def test_every_page_names_the_feed(client: TestClient) -> None:
+    assert 'href="/feed.atom" type="application/atom+xml"' in client.get("/changes").text
+
+
+def test_requests_are_counted_by_route_and_status(client: TestClient) -> None:
+    client.get("/report/wire-1")
+    client.get("/report/none")
+    client.get("/no-such-page")
+    told = client.get("/metrics").text
+    assert 'vedette_requests_total{method="GET",route="/report/{name:path}",status="200"}' in told
+    assert 'vedette_requests_total{method="GET",route="/report/{name:path}",status="404"}' in told
+    assert "no-such-page" not in told
+    assert 'vedette_request_seconds_bucket{le="0.1",route="/report/{name:path}"}' in told
+
+
+def test_counts_are_behind_the_guard(tmp_path: Path) -> None:
+    application = make_application(open_store(tmp_path / "empty.db"), AccessSettings(host="192.0.2.1", token="s3cret"))
+    asking = TestClient(application, base_url="http://192.0.2.1", follow_redirects=False)
+    assert asking.get("/metrics").status_code == 303
+    assert asking.get("/metrics", headers={"Authorization": "Bearer s3cret"}).status_code == 200
+
+
+class BrokenStore(Store):
+    """A record whose disk is gone."""
+
+    def reading(self, name: str) -> None:
+        raise OSError(f"disk is gone: {name}")
+
+
+@pytest.mark.parametrize(("address", "words"), [("/report/x", "Something went wrong"), ("/api/v1/reports/x", "log")])
+def test_what_breaks_is_told_without_a_traceback(tmp_path: Path, address: str, words: str) -> None:
+    whole = open_store(tmp_path / "empty.db")
+    store = BrokenStore(whole._engine, whole.folder)
+    with TestClient(make_application(store), raise_server_exceptions=False) as asking:
+        answer = asking.get(address)
+    assert answer.status_code == 500
+    assert words in answer.text
+    assert "disk is gone" not in answer.text
+    assert "Traceback" not in answer.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+
+
+def test_conflict_has_a_page_with_both_sentences(client: TestClient) -> None:
+    ledger = client.get("/ledger").text
+    address = ledger.partition('href="/conflict/')[2].partition('"')[0].replace("&amp;", "&")
+    page = client.get(f"/conflict/{address}").text
+    assert "Some 300 American soldiers" in page
+    assert "About 280 Americans" in page
+
+
+def test_claim_leads_to_its_sentence(client: TestClient) -> None:
+    claim = "claim:1-presence-USA-Air Base 201-asserted-None-(280, 280)"
+    answer = client.get(f"/claim/{claim}", follow_redirects=False)
+    assert answer.status_code == 303
+    assert answer.headers["location"].startswith("/report/folder/radio%202#claim%3A1-presence")
