@@ -82,7 +82,20 @@ def test_hit_leads_to_the_claim_in_its_report(client: TestClient) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ['"', '""', "*", "a*b*", "(", "a AND", "NEAR(a b, 3)", "words:a", "^a", "'; DROP TABLE sentences; --", "%_", "\x00"],
+    [
+        '"',
+        '""',
+        "*",
+        "a*b*",
+        "(",
+        "a AND",
+        "NEAR(a b, 3)",
+        "words:a",
+        "^a",
+        "'; DROP TABLE sentences; --",
+        "%_",
+        "\x00",
+    ],
 )
 def test_syntax_of_databases_is_only_words(client: TestClient, words: str) -> None:
     assert client.get("/search", params={"words": words}).status_code == 200

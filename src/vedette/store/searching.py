@@ -100,9 +100,7 @@ def parse_words(words: str) -> list[tuple[str, ...]]:
     return terms[:MOST_TERMS]
 
 
-def find_sentences(
-    store: Store, wanted: Wanted, *, limit: int, after: tuple[str, int] | None = None
-) -> list[Found]:
+def find_sentences(store: Store, wanted: Wanted, *, limit: int, after: tuple[str, int] | None = None) -> list[Found]:
     """The newest first, those `after` a day and an id left out that came before them."""
     fill_index(store)
     with store._engine.connect() as connection:
@@ -133,8 +131,8 @@ def _query(wanted: Wanted, dialect: str, after: tuple[str, int] | None) -> tuple
         parts.append("(s.day < :day OR (s.day = :day AND s.id < :id))")
         values |= {"day": after[0], "id": after[1]}
     where = " AND ".join(parts)
-    query = f"SELECT s.id, s.name, s.day, s.first, s.past FROM sentences s JOIN articles a ON a.id = s.article WHERE {where}"
-    return query, values | named
+    columns = "s.id, s.name, s.day, s.first, s.past"
+    return f"SELECT {columns} FROM sentences s JOIN articles a ON a.id = s.article WHERE {where}", values | named
 
 
 def _sqlite_term(tokens: Sequence[str]) -> str:
@@ -172,8 +170,8 @@ def _is_behind(connection: Connection) -> bool:
 
 def _fill(connection: Connection) -> int:
     missing = text(
-        "SELECT a.id, a.name, a.outlet, a.published, a.reading FROM articles a LEFT JOIN searched s ON s.article = a.id "
-        "WHERE s.article IS NULL ORDER BY a.published, a.id LIMIT :most"
+        "SELECT a.id, a.name, a.outlet, a.published, a.reading FROM articles a "
+        "LEFT JOIN searched s ON s.article = a.id WHERE s.article IS NULL ORDER BY a.published, a.id LIMIT :most"
     )
     rows = connection.execute(missing, {"most": BATCH}).all()
     number = connection.scalar(text("SELECT max(id) FROM sentences")) or 0

@@ -32,6 +32,7 @@ def make_api(store: Store) -> FastAPI:
     api.exception_handler(RequestValidationError)(_tell_invalid)
     api.exception_handler(HTTPException)(_tell_status)
     api.exception_handler(RoutingError)(_tell_status)
+    api.exception_handler(Exception)(_tell_broken)
     api.openapi = lambda: _describe(api)  # type: ignore[method-assign]  # as FastAPI's manual has it
     return api
 
@@ -59,3 +60,8 @@ def _tell_invalid(_: Request, error: Exception) -> Response:
 def _tell_status(_: Request, error: Exception) -> Response:
     status = error.status_code if isinstance(error, RoutingError) else 500
     return tell_problem(status, str(getattr(error, "detail", "")) or "nothing is here")
+
+
+def _tell_broken(_: Request, __: Exception) -> Response:
+    """The server's log has the traceback; who asks gets none of it."""
+    return tell_problem(500, "something went wrong here; the server's log says what")

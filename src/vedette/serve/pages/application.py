@@ -12,7 +12,6 @@ from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.access import AccessSettings, Guard
 from vedette.serve.api import make_api
-from vedette.serve.api.answering import tell_problem
 from vedette.serve.pages import (
     brief,
     changes,
@@ -51,6 +50,9 @@ STATIC: Final = Path(__file__).parent.parent / "static"
 POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
     "worker-src 'self'; frame-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+BROKEN: Final = (
+    "The record is as it was. Try again; if it stays so, tell who runs this server: its log says what went wrong."
 )
 HEADERS: Final = {
     "Content-Security-Policy": POLICY,
@@ -103,10 +105,7 @@ def _tell_forbidden(request: Request, error: Exception) -> Response:
 
 def _tell_broken(request: Request, _: Exception) -> Response:
     """What went wrong stands in the server's log; no line of it is shown to who asks."""
-    if request.url.path.startswith("/api/"):
-        answer = tell_problem(500, "something went wrong here; the server's log says what")
-    else:
-        answer = render_fault(request, 500, "The record is as it was. Try again; if it stays so, tell who runs this server: its log says what went wrong.")
+    answer = render_fault(request, 500, BROKEN)
     answer.headers.update(HEADERS)
     return answer
 

@@ -51,6 +51,6 @@ def go_to_claim(request: Request, claim: str) -> Response:
 
 
 def key_of(conflict: Conflict) -> str:
-    """`key_of(conflict)` -> `"9b1c04d2ab10"`: the same on every day on which the same values stand against each other."""
+    """`key_of(conflict)` -> `"9b1c04d2ab10"`: the same on every day on which these values stand against each other."""
     told = (conflict.kind, conflict.about, [side.value for side in conflict.sides])
     return hashlib.sha256(msgspec.json.encode(told)).hexdigest()[:12]

@@ -43,7 +43,9 @@ def show_feed(request: Request) -> Response:
     ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{base}/feed.atom")
     ET.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{base}/changes")
     _add(ET.SubElement(feed, "author"), "name", "Vedette")
-    entries = [entry for week in _weeks(last) for entry in _entries(ask_changes(store, since=week[0], until=week[1]), base)]
+    entries = [
+        entry for week in _weeks(last) for entry in _entries(ask_changes(store, since=week[0], until=week[1]), base)
+    ]
     entries.sort(key=lambda entry: entry.findtext("updated") or "", reverse=True)
     _add(feed, "updated", entries[0].findtext("updated") or "" if entries else _noon(last))
     feed.extend(entries)

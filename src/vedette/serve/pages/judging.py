@@ -37,7 +37,7 @@ Words = Annotated[str, Form(max_length=LONGEST)]
 
 
 @router.post("/review/judge")
-def judge(
+def judge(  # noqa: PLR0917  # a field of the form is a parameter
     request: Request,
     kind: Annotated[str, Form(max_length=20)],
     about: Annotated[list[str], Form(max_length=500)],

@@ -68,7 +68,7 @@ class Queue:
 
 
 def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewItem]) -> Hand:
-    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, from the queue or from the record; 404 for neither."""
+    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, of the queue or the record; 404 for neither."""
     item = next((item for item in waiting if item.about == about), ReviewItem(about, 0.0, ()))
     first = about[0]
     if first.startswith("fact:"):
@@ -93,10 +93,16 @@ def _claim_in_hand(store: Store, item: ReviewItem) -> Hand:
     if reading is None or claim is None:
         raise HTTPException(404)
     told = item.claim or next(map(tell_claim, find_told(store, [name])), None)
-    fillers = [filler for held in claim.roles.values() for filler in held] + list(claim.chain)
-    named = {f.entity: getattr(f, "name", None) or getattr(f, "who", f.entity) for f in fillers if f.entity}
     quotation = (("", (_quote(reading, claim),)),)
-    return Hand(item, told, quotation, tuple(ask_facts_of(store, name)), tuple(named.items()))
+    return Hand(item, told, quotation, tuple(ask_facts_of(store, name)), _named_in(claim))
+
+
+def _named_in(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """Whom the claim speaks of or by whose word, `(id, name)`, each once."""
+    fillers = [filler for held in claim.roles.values() for filler in held]
+    named = {filler.entity: filler.name or filler.entity for filler in fillers if filler.entity}
+    named |= {hop.entity: hop.who for hop in claim.chain if hop.entity and hop.entity not in named}
+    return tuple(named.items())
 
 
 def _claim_of(reading: Reading | None, name: str) -> Claim | None:

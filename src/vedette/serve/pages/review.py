@@ -58,7 +58,7 @@ def show_review(request: Request) -> Response:
 
 @router.get("/review/log")
 def show_log(request: Request) -> Response:
-    """Every judgement, the latest first; `?about=claim:9b1c…` only those on it, `?before=120` those before number 120."""
+    """Every judgement, the latest first; `?about=claim:9b1c…` those on it, `?before=120` those before number 120."""
     store: Store = request.app.state.store
     about = request.query_params.get("about", "")
     before = request.query_params.get("before", "")

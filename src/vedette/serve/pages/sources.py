@@ -45,7 +45,7 @@ def show_sources(request: Request) -> Response:
         gaps=[row for row in outlets if is_gap(row)],
         rejected=rejected[:REFUSED],
         count_rejected=len(rejected),
-        given=_given(judgements),
+        given=_given(judgements, known.isoformat() if request.query_params.get("known") else None),
         seen=judgements[-1].number if judgements else 0,
         letters=LETTERS,
         may_judge=asker_of(request).may("editor"),
@@ -57,7 +57,8 @@ def is_gap(row: OutletRow) -> bool:
     return row.result not in (*FETCHED, BY_HAND)
 
 
-def _given(judgements: Sequence[Judgement]) -> dict[str, Judgement]:
-    """The letter in force of each outlet, with who gave it."""
-    letters = [judgement for judgement in in_force(judgements) if judgement.kind == "letter"]
+def _given(judgements: Sequence[Judgement], known: str | None) -> dict[str, Judgement]:
+    """The letter in force of each outlet, with who gave it: now, or on a day that was asked for."""
+    given = [judgement for judgement in judgements if known is None or judgement.at[:10] <= known]
+    letters = [judgement for judgement in in_force(given) if judgement.kind == "letter"]
     return {name: judgement for judgement in letters for name in judgement.about}

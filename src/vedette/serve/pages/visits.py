@@ -20,9 +20,9 @@ KEPT: Final = 400 * 86_400
 
 
 class Visit(msgspec.Struct, frozen=True):
-    """`Visit(date(2024, 7, 2), date(2024, 7, 9), 1720512000)`: the record's last day at the visit before and at this one.
+    """`Visit(date(2024, 7, 2), date(2024, 7, 9), 1720512000)`: the record's last day then and now.
 
-    `at` is when somebody last asked, in seconds since 1970.
+    `before` is the day at the visit before, `at` is when somebody last asked, in seconds since 1970.
     """
 
     before: date
@@ -31,7 +31,7 @@ class Visit(msgspec.Struct, frozen=True):
 
 
 def read_visit(cookie: str | None, *, last: date, now: datetime | None = None) -> Visit:
-    """`read_visit("2024-06-20.2024-07-02.1719900000", last=date(2024, 7, 9))` -> the visit that this request is part of.
+    """`read_visit("2024-06-20.2024-07-02.1719900000", last=date(2024, 7, 9))` -> the present visit.
 
     A visit ends with half an hour without a request; who has no cookie, or a broken one, has seen nothing before.
     """
