@@ -9,8 +9,10 @@ from xml.etree import ElementTree as ET
 import pytest
 from fastapi.testclient import TestClient
 
+from vedette.errors import SettingError
 from vedette.serve.access import AccessSettings
 from vedette.serve.pages import make_application
+from vedette.serve.pages.headers import origin_of
 from vedette.serve.pages.visits import COOKIE, Visit, read_visit
 from vedette.store import Store, open_store
 
@@ -118,3 +120,16 @@ def test_claim_leads_to_its_sentence(client: TestClient) -> None:
     answer = client.get(f"/claim/{claim}", follow_redirects=False)
     assert answer.status_code == 303
     assert answer.headers["location"].startswith("/report/folder/radio%202#claim%3A1-presence")
+
+
+def test_own_base_map_is_the_one_other_place_that_a_page_may_ask(tmp_path: Path) -> None:
+    application = make_application(open_store(tmp_path / "empty.db"), map_style="https://tiles.example/style.json?key=a")
+    answer = TestClient(application).get("/")
+    assert 'data-style="https://tiles.example/style.json?key=a"' in answer.text
+    assert "connect-src 'self' https://tiles.example;" in answer.headers["content-security-policy"]
+
+
+@pytest.mark.parametrize("address", ["tiles.example", "ftp://tiles.example/", "https://a;script-src *", "https://"])
+def test_map_style_that_is_no_address(address: str) -> None:
+    with pytest.raises(SettingError, match="--map-style"):
+        origin_of(address)

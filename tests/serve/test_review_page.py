@@ -97,8 +97,8 @@ def test_page_carries_what_it_has_seen(ana: TestClient) -> None:
 
 
 def test_corrected_role_moves_the_line(ana: TestClient) -> None:
-    assert judge(ana, "correct", CLAIM, role="place", to="Agadez")[0] == 303
-    assert "Agadez" in ana.get("/ledger?whose=USA").text
+    assert judge(ana, "correct", CLAIM, role="place", to="Niamey")[0] == 303
+    assert "Niamey" in ana.get("/ledger?whose=USA").text
 
 
 @pytest.mark.parametrize(

@@ -67,7 +67,7 @@ def fold_partition(name: str, told: Iterable[ReportedClaim], links: Sequence[Cop
     `told` are all claims of these reports in the order of `report_claims`, `links` those whose copies are shown here.
     """
     told = list(told)
-    own = [item for item in told if name in partitions_of(item.claim)]
+    own = [item for item in told if name in partitions_of(item.claim) or _is_led_to(item, name)]
     outlets = tuple(sorted({item.outlet for item in told if item.outlet}))
     if name.startswith(PACT):
         days = _days_of_claims(own)
@@ -86,6 +86,11 @@ def fold_partition(name: str, told: Iterable[ReportedClaim], links: Sequence[Cop
         tuple(sorted({(t.signature, t.source.claim.id, fact.id) for fact, held in gathered for t in held})),
         outlets,
     )
+
+
+def _is_led_to(item: ReportedClaim, name: str) -> bool:
+    """Whether a claim without a place is told of this ground by what its report says beside it."""
+    return item.ground is not None and (item.ground.country or NOWHERE) == name
 
 
 def _country(telling: Telling) -> str:

@@ -24,6 +24,10 @@ def serve(
     token: Annotated[
         str | None, typer.Option(envvar="VEDETTE_TOKEN", help="Lets programs read: Authorization: Bearer TOKEN.")
     ] = None,
+    map_style: Annotated[
+        str | None,
+        typer.Option("--map-style", metavar="URL", help="A MapLibre style in place of the base map that ships along."),
+    ] = None,
 ) -> None:
     """Open the record in a browser: map, ledger, and the sentence behind every line.
 
@@ -44,7 +48,7 @@ def serve(
             f"--host {host}: others could read and judge; make an account first (vedette account put NAME) "
             "or set --token"
         )
-    application = make_application(store, settings)
+    application = make_application(store, settings, map_style=map_style)
     typer.echo(f"vedette: http://{host}:{port}/  (stop with Ctrl+C)", err=True)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False)
 

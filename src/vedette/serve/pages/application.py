@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
 from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
@@ -28,14 +29,13 @@ from vedette.serve.pages import (
     sources,
     subject,
 )
+from vedette.serve.pages.headers import Headers
 from vedette.serve.pages.measures import Measures
 from vedette.serve.pages.queue import Queue
 from vedette.serve.pages.rendering import make_templates, render_fault
 from vedette.store import Accounts
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
-
     from fastapi import Response
 
     from vedette.store import Store
@@ -47,52 +47,48 @@ PAGES: Final = (
     *(sources, search, brief, feed, measures, sign_in),
 )
 STATIC: Final = Path(__file__).parent.parent / "static"
-POLICY: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; connect-src 'self'; "
-    "worker-src 'self'; frame-src 'self'; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 BROKEN: Final = (
     "The record is as it was. Try again; if it stays so, tell who runs this server: its log says what went wrong."
 )
-HEADERS: Final = {
-    "Content-Security-Policy": POLICY,
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-}
 
 
-def make_application(store: Store, settings: AccessSettings | None = None) -> FastAPI:
-    """`make_application(open_store("niger.db"))` -> an ASGI application; it keeps no state but the record's."""
+def make_application(
+    store: Store, settings: AccessSettings | None = None, *, map_style: str | None = None
+) -> FastAPI:
+    """`make_application(open_store("niger.db"))` -> an ASGI application; it keeps no state but the record's.
+
+    `map_style` is the address of a MapLibre style to be drawn in place of the base map that ships with the package.
+    """
     application = FastAPI(title="Vedette", version=__version__, docs_url=None, redoc_url=None, openapi_url=None)
     application.state.store = store
     application.state.templates = make_templates()
     application.state.queue = Queue(store)
     application.state.measures = Measures()
+    application.state.headers = Headers(map_style=map_style)
+    application.state.map_style = map_style
     application.mount("/api/v1", make_api(store))
     application.mount("/static", StaticFiles(directory=STATIC, check_dir=False), name="static")
     for page in PAGES:
         application.include_router(page.router)
     application.middleware("http")(Guard(Accounts(store), settings or AccessSettings()))
-    application.middleware("http")(_add_headers)
+    application.middleware("http")(application.state.headers)
     application.middleware("http")(application.state.measures)
     application.exception_handler(VedetteError)(_tell_wrong_address)
     application.exception_handler(Exception)(_tell_broken)
+    application.exception_handler(RequestValidationError)(_tell_invalid)
     application.exception_handler(404)(_tell_missing)
     application.exception_handler(403)(_tell_forbidden)
     application.add_api_route("/healthz", _tell_health, include_in_schema=False)
     return application
 
 
-async def _add_headers(request: Request, answer: Callable[[Request], Awaitable[Response]]) -> Response:
-    response = await answer(request)
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)
-    return response
-
-
 def _tell_wrong_address(request: Request, error: Exception) -> Response:
     return render_fault(request, 400, str(error))
+
+
+def _tell_invalid(request: Request, error: Exception) -> Response:
+    faults = error.errors() if isinstance(error, RequestValidationError) else []
+    return render_fault(request, 422, "; ".join(f"{fault['loc'][-1]}: {fault['msg']}" for fault in faults))
 
 
 def _tell_missing(request: Request, _: Exception) -> Response:
@@ -106,7 +102,7 @@ def _tell_forbidden(request: Request, error: Exception) -> Response:
 def _tell_broken(request: Request, _: Exception) -> Response:
     """What went wrong stands in the server's log; no line of it is shown to who asks."""
     answer = render_fault(request, 500, BROKEN)
-    answer.headers.update(HEADERS)
+    answer.headers.update(request.app.state.headers.values)
     return answer
 
 
