@@ -37,4 +37,6 @@ TASKS = (
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
     Task("claims, our own arc", str(OWN / "indopacific-sahel.jsonl"), "claims",
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
+    Task("claims, our second arc", str(OWN / "caucasus-cyprus.jsonl"), "claims",
+         ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
 )  # fmt: skip

@@ -15,20 +15,21 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from tests.browser.serving import serving
+from tests.browser.watching import open_page
 from tests.fakes.adding import capture_of
 from tests.fakes.reports import make_claim, make_reading
 from tests.fakes.salt_road import salt_road_readings
 from tests.serve.conftest import three_reports
 
-from vedette.run.adding import add_reading, add_rejected
 from vedette.records import Rejected
+from vedette.run.adding import add_reading, add_rejected
 from vedette.serve import pages
 from vedette.store import open_store
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import Browser, BrowserContext, Page
 
     from vedette.records import Reading
     from vedette.store import Store
@@ -122,6 +123,21 @@ def look(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     yield find
     for context in opened.values():
         context.close()
+
+
+@pytest.fixture
+def browser_page(look: Callable[..., BrowserContext]) -> Iterator[Callable[[str], tuple[Page, list[str]]]]:
+    """`browser_page(address)` -> the page and what goes wrong in it; closed after the test."""
+    opened: list[Page] = []
+
+    def find(address: str) -> tuple[Page, list[str]]:
+        page, complaints = open_page(look(), address)
+        opened.append(page)
+        return page, complaints
+
+    yield find
+    for page in opened:
+        page.close()
 
 
 @pytest.fixture(scope="session")

@@ -48,7 +48,8 @@ def measure_overflow(page: Page) -> int:
 
 def run_axe(page: Page, source: Path) -> list[str]:
     """`["color-contrast (serious): .soft: …"]`: what axe-core finds serious or critical on the page."""
-    page.evaluate(source.read_text(encoding="utf-8") + "; undefined")
+    if page.evaluate("() => !('axe' in window)"):
+        page.evaluate(source.read_text(encoding="utf-8") + "; undefined")
     found: dict[str, Any] = page.evaluate("() => axe.run(document, {resultTypes: ['violations'], iframes: false})")
     return [
         f"{fault['id']} ({fault['impact']}): {json.dumps([node['target'] for node in fault['nodes'][:4]])}"

@@ -19,12 +19,12 @@ function move(slider: HTMLInputElement, form: HTMLFormElement): void {
 
 let asked: AbortController | undefined;
 
-/** The ledger of the form's days, swapped in place; the address bar follows, and the map is told. */
-async function ask(form: HTMLFormElement): Promise<void> {
+/** The ledger of the form's days, swapped in place; the map is told, and unless we go back the address bar follows. */
+async function ask(form: HTMLFormElement, { back = false } = {}): Promise<void> {
   asked?.abort();
   asked = new AbortController();
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "") as [string, string][]);
-  const target = document.querySelector<HTMLElement>("[data-ledger]");
+  const target = document.querySelector<HTMLElement>("[data-ledger]:not(form)");
   try {
     const answer = await fetch(`${form.dataset.ledger ?? ""}?${query}`, { signal: asked.signal });
     if (!answer.ok || !target) return;
@@ -33,26 +33,42 @@ async function ask(form: HTMLFormElement): Promise<void> {
     if ((error as Error).name === "AbortError") return;
     throw error;
   }
-  history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
+  if (!back) history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
   document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
 }
 
-/** Wires every form with `data-days`. */
+/** Back and forward: the days of the address, or those that the page came with, in the fields, slider and ledger. */
+function restore(form: HTMLFormElement): void {
+  const query = new URLSearchParams(window.location.search);
+  for (const field of form.querySelectorAll<HTMLInputElement>('input[type="date"]')) {
+    field.value = query.get(field.name) ?? field.defaultValue;
+  }
+  const slider = form.querySelector<HTMLInputElement>('input[type="range"]');
+  if (slider) {
+    const field = form.elements.namedItem(slider.dataset.field ?? "as_of") as HTMLInputElement;
+    slider.value = String((Date.parse(field.value) - Date.parse(slider.dataset.first ?? "")) / 86_400_000);
+    move(slider, form);
+  }
+  void ask(form, { back: true });
+}
+
+/** Wires every form with `data-days`. One move of the slider, from press to release, is one step back. */
 export function listenForDays(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-days]")) {
     let timer = 0;
+    let moving = false;
     form.addEventListener("input", (event) => {
       const slider = event.target as HTMLInputElement;
       if (slider.type !== "range") return;
+      if (!moving) history.pushState(null, "", window.location.href);
+      moving = true;
       move(slider, form);
       window.clearTimeout(timer);
       timer = window.setTimeout(() => void ask(form), WAIT);
     });
     form.addEventListener("change", (event) => {
-      if ((event.target as HTMLInputElement).type === "range") {
-        history.pushState(null, "", window.location.href);
-        void ask(form);
-      }
+      if ((event.target as HTMLInputElement).type === "range") moving = false;
     });
+    window.addEventListener("popstate", () => restore(form));
   }
 }
