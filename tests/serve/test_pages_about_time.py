@@ -115,6 +115,15 @@ def test_conflict_has_a_page_with_both_sentences(client: TestClient) -> None:
     assert "About 280 Americans" in page
 
 
+@pytest.mark.parametrize(("kind", "status"), [("conflicts", 200), ("unknowns", 200), ("agreements", 200), ("x", 404)])
+def test_all_that_is_open_has_a_page(client: TestClient, kind: str, status: int) -> None:
+    assert client.get(f"/open/{kind}").status_code == status
+
+
+def test_pages_are_sent_compressed(client: TestClient) -> None:
+    assert client.get("/", headers={"Accept-Encoding": "gzip"}).headers["content-encoding"] == "gzip"
+
+
 def test_claim_leads_to_its_sentence(client: TestClient) -> None:
     claim = "claim:1-presence-USA-Air Base 201-asserted-None-(280, 280)"
     answer = client.get(f"/claim/{claim}", follow_redirects=False)
@@ -123,7 +132,9 @@ def test_claim_leads_to_its_sentence(client: TestClient) -> None:
 
 
 def test_own_base_map_is_the_one_other_place_that_a_page_may_ask(tmp_path: Path) -> None:
-    application = make_application(open_store(tmp_path / "empty.db"), map_style="https://tiles.example/style.json?key=a")
+    application = make_application(
+        open_store(tmp_path / "empty.db"), map_style="https://tiles.example/style.json?key=a"
+    )
     answer = TestClient(application).get("/")
     assert 'data-style="https://tiles.example/style.json?key=a"' in answer.text
     assert "connect-src 'self' https://tiles.example;" in answer.headers["content-security-policy"]

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Signed", "judge_accepted", "judge_correction", "judge_letter", "judge_merge", "judge_split", "judge_undo"]
 
 NOBODY: Final = "nobody"
+GROUND: Final = ("site", "place", "origin", "destination")
+"""Roles that are filled by ground."""
 KINDS: Final = ("state", "government", "force", "organisation", "outlet", "person", "site", "place", "agreement")
 
 
@@ -57,7 +59,7 @@ def judge_correction(store: Store, claim: str, signed: Signed, *, role: str, to:
     filler: Filler | None = None
     place: ClaimPlace | None = None
     if to != NOBODY:
-        target = find_target(to, ask_claims(store)[0])
+        target = find_target(to, ask_claims(store)[0], ground=role in GROUND)
         filler, place = target.filler, target.place if _tells_place(found, role) else None
     return _keep(store, signed, "correct", "claim", [claim], claims=[claim], role=role, to=filler, place=place)
 

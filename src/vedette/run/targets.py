@@ -35,13 +35,17 @@ class Target(msgspec.Struct, frozen=True):
     place: ClaimPlace | None
 
 
-def find_target(asked: str, told: Sequence[ReportedClaim]) -> Target:
+def find_target(asked: str, told: Sequence[ReportedClaim], *, ground: bool = False) -> Target:
     """`find_target("air base 201", claims)` -> that site with its ground; by id or name.
+
+    With `ground` a capital is the town, not the government that it often stands for.
 
     What is on record comes first, then the tables of actors, sites and places. Raises `SettingError` for what nobody
     knows, and for a name that several places have.
     """
-    listed = _of_tables(asked)
+    listed = _of_tables(asked, ground=ground)
+    if ground and listed and listed.place:
+        return listed
     try:
         ref = find_subject(asked, told).ref
     except SettingError:
@@ -64,9 +68,9 @@ def _ground_on_record(entity: str, name: str, told: Sequence[ReportedClaim]) -> 
     return found.most_common(1)[0][0] if found else None
 
 
-def _of_tables(asked: str) -> Target | None:
+def _of_tables(asked: str, *, ground: bool) -> Target | None:
     actors = load_actors()
-    actor = actors.actor(asked) or actors.actor_named(asked)
+    actor = None if ground else actors.actor(asked) or actors.actor_named(asked)
     if actor:
         return Target(Filler(None, None, actor.kind, actor.id, actor.name, actor.country), None)
     match = open_sites().find(asked)

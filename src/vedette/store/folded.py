@@ -165,7 +165,7 @@ class Folds:
             .order_by(articles.c.published, articles.c.name, original.c.name)
         )
         if known:
-            query = query.where(func.coalesce(original.c.published, known) <= known)
+            query = query.where(func.substr(func.coalesce(original.c.published, known), 1, 10) <= known)
         decoder = msgspec.json.Decoder(CopyLink)
         with self._engine.connect() as connection:
             return [decoder.decode(body) for (body,) in connection.execute(query)]

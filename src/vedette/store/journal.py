@@ -22,7 +22,7 @@ __all__ = ["JournalEntry", "digest_of", "hash_entry", "now", "read_journal", "wr
 class JournalEntry(msgspec.Struct, frozen=True):
     """`JournalEntry(7, "2031-02-03T09:00:00+00:00", "add", "report:1f…", before="ab…", hash="cd…", digest="ef…")`.
 
-    `what` is add, refuse or judge; `digest` the SHA-256 of the bytes that were kept, `None` in old entries.
+    `what` is add, refuse, judge or account; `digest` the SHA-256 of the bytes that were kept, `None` in old entries.
     """
 
     number: int

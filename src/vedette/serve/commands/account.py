@@ -11,7 +11,11 @@ from vedette.errors import SettingError
 
 __all__ = ["account"]
 
-account = typer.Typer(help="Keep the accounts of those who use the pages.", no_args_is_help=True)
+HELP = """Keep the accounts of those who use the pages.
+
+Example: vedette --store niger.db account put ana --role reviewer
+"""
+account = typer.Typer(help=HELP, no_args_is_help=True)
 
 
 @account.command("put", no_args_is_help=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
+from fastapi.middleware.gzip import GZipMiddleware
 from fastapi.staticfiles import StaticFiles
 
 from vedette import __version__
@@ -52,9 +53,7 @@ BROKEN: Final = (
 )
 
 
-def make_application(
-    store: Store, settings: AccessSettings | None = None, *, map_style: str | None = None
-) -> FastAPI:
+def make_application(store: Store, settings: AccessSettings | None = None, *, map_style: str | None = None) -> FastAPI:
     """`make_application(open_store("niger.db"))` -> an ASGI application; it keeps no state but the record's.
 
     `map_style` is the address of a MapLibre style to be drawn in place of the base map that ships with the package.
@@ -73,6 +72,7 @@ def make_application(
     application.middleware("http")(Guard(Accounts(store), settings or AccessSettings()))
     application.middleware("http")(application.state.headers)
     application.middleware("http")(application.state.measures)
+    application.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     application.exception_handler(VedetteError)(_tell_wrong_address)
     application.exception_handler(Exception)(_tell_broken)
     application.exception_handler(RequestValidationError)(_tell_invalid)

@@ -4,25 +4,31 @@ from __future__ import annotations
 
 import hashlib
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated, Final
 from urllib.parse import quote
 
 import msgspec
-from fastapi import APIRouter, HTTPException, Request, Response
+from fastapi import APIRouter, HTTPException, Query, Request, Response
 from fastapi.responses import RedirectResponse
 
 from vedette.run import ask_situation, ask_span, tell_claim
 from vedette.serve.pages.asked import parse_asked
+from vedette.serve.pages.marking import quote_span
+from vedette.serve.pages.queue import Quotation
 from vedette.serve.pages.rendering import render
 from vedette.serve.pages.telling import find_told
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from vedette.records import Conflict
     from vedette.store import Store
 
 __all__ = ["key_of", "router"]
 
 router = APIRouter()
+TITLES: Final = {"conflicts": "Conflicts", "unknowns": "Not known", "agreements": "Agreements"}
+SHOWN: Final = 100
 
 
 @router.get("/conflict/{key}")
@@ -38,7 +44,22 @@ def show_conflict(request: Request, key: str) -> Response:
         raise HTTPException(404)
     wanted = [claim for side in conflict.sides for claim in side.claims]
     told = {item.claim.id: tell_claim(item) for item in find_told(store, wanted)}
-    return render(request, "conflict.html", asked=asked, conflict=conflict, told=told)
+    copies = [] if wanted else list(_in_copies(store, conflict))
+    return render(request, "conflict.html", asked=asked, conflict=conflict, told=told, copies=copies)
+
+
+@router.get("/open/{kind}")
+def show_open(request: Request, kind: str, after: Annotated[int, Query(ge=0)] = 0) -> Response:
+    """`/open/conflicts?as_of=…&known=…`, `/open/unknowns`, `/open/agreements`: all of them, a hundred a page."""
+    store: Store = request.app.state.store
+    if kind not in TITLES:
+        raise HTTPException(404)
+    today = datetime.now(UTC).date()
+    _, last = ask_span(store) or (today, today)
+    asked = parse_asked(request.query_params, last=last)
+    found = getattr(ask_situation(store, as_of=asked.as_of, known=asked.known), kind)
+    values = {"kind": kind, "title": TITLES[kind], "first": after, "most": SHOWN, "total": len(found), "key_of": key_of}
+    return render(request, "open.html", asked=asked, lines=found[after : after + SHOWN], **values)
 
 
 @router.get("/claim/{claim}")
@@ -48,6 +69,22 @@ def go_to_claim(request: Request, claim: str) -> Response:
     if reading is None:
         raise HTTPException(404)
     return RedirectResponse(f"/report/{quote(reading.id)}#{quote(claim)}", status_code=303)
+
+
+def _in_copies(store: Store, conflict: Conflict) -> Iterator[tuple[str, Quotation]]:
+    """Of a copy that changed its original: each side's value with the sentence of that report."""
+    values = tuple(side.value for side in conflict.sides)
+    for link in store.links():
+        for change in link.changes:
+            if (change.original, change.text) == values and link.of in conflict.about and link.copy in conflict.about:
+                for name, span in ((link.of, change.in_original), (link.copy, change.in_copy)):
+                    reading = store.reading(name)
+                    if reading and span:
+                        article = reading.article
+                        day = (article.published or "")[:10]
+                        sentence = quote_span(reading, span)
+                        yield name, Quotation(name, article.outlet or name, day, "", sentence)
+                return
 
 
 def key_of(conflict: Conflict) -> str:

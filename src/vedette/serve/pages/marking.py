@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vedette.records import Claim, Reading
 
-__all__ = ["Piece", "Quoted", "mark_text", "quote_sentence"]
+__all__ = ["Piece", "Quoted", "mark_text", "quote_sentence", "quote_span"]
 
 
 class Piece(msgspec.Struct, frozen=True):
@@ -57,10 +57,16 @@ def mark_text(text: str, marks: Iterable[tuple[Span, str]]) -> list[Piece]:
 
 def quote_sentence(reading: Reading, claim: Claim) -> Quoted:
     """The claim's evidence within the sentences that it stands in."""
-    evidence = Span(min(span.start for span in claim.evidence), max(span.end for span in claim.evidence))
-    start, end = _sentence_around(reading.sentences, evidence)
+    return quote_span(
+        reading, Span(min(span.start for span in claim.evidence), max(span.end for span in claim.evidence))
+    )
+
+
+def quote_span(reading: Reading, span: Span) -> Quoted:
+    """`quote_span(reading, Span(120, 127))` -> those words within the sentences that they stand in."""
+    start, end = _sentence_around(reading.sentences, span)
     text = reading.article.text
-    parts = (text[start : evidence.start], evidence.of(text), text[evidence.end : end])
+    parts = (text[start : span.start], span.of(text), text[span.end : end])
     return Quoted(*(_one_line(part) for part in parts))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from fastapi import APIRouter, Request, Response
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 __all__ = ["router"]
 
 router = APIRouter()
+LINES: Final = 200
+"""Lines of the ledger in one view: more than anybody reads at once, few enough for each step of the slider."""
+OPEN: Final = 20
+"""Conflicts, unknowns and agreements beside the ledger; each has a page with all."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -54,7 +58,7 @@ def show_situation(request: Request) -> Response:
     span, asked, found = _ask(request)
     visit = read_visit(request.cookies.get(COOKIE), last=span.last)
     since = visit.before if visit.before < span.last else None
-    answer = render(request, "situation.html", span=span, since=since, **_ledger(asked, found))
+    answer = render(request, "situation.html", span=span, since=since, **_ledger(request, asked, found))
     note_visit(answer, visit)
     return answer
 
@@ -75,7 +79,7 @@ def show_news(request: Request) -> Response:
 def show_ledger(request: Request) -> Response:
     """The ledger alone, for the slider."""
     _, asked, found = _ask(request)
-    return render(request, "ledger.html", **_ledger(asked, found))
+    return render(request, "ledger.html", **_ledger(request, asked, found))
 
 
 @router.get("/marks")
@@ -94,12 +98,14 @@ def _ask(request: Request) -> tuple[Span, Asked, Situation]:
     return Span(first, last), asked, ask_situation(store, as_of=asked.as_of, known=asked.known)
 
 
-def _ledger(asked: Asked, found: Situation) -> dict[str, object]:
+def _ledger(request: Request, asked: Asked, found: Situation) -> dict[str, object]:
     rows = [row for row in found.presences if asked.admits(row)]
     return {
         "asked": asked,
         "rows": rows,
         "situation": found,
+        "most_lines": len(rows) if request.query_params.get("lines") == "all" else LINES,
+        "most_open": OPEN,
         "key_of": key_of,
         "choices": {
             "whose": _choices(row.force.country for row in found.presences),
