@@ -36,7 +36,7 @@ architecture: $(UV)
 	$(RUN) lint-imports
 
 unit: $(UV)
-	$(RUN) pytest -q -n 2
+	$(RUN) pytest -q -n 2 --dist loadgroup
 
 score: $(UV) ## measure against the gold sets in DATA; fails below a pinned floor
 	$(RUN) python -m benchmarks.quality.scores --data $(DATA) --score $(SCORE) --seed $(SEED)
@@ -49,7 +49,7 @@ bench: $(UV) ## words a second, memory and start-up time; with DATA also against
 	$(RUN) python -m benchmarks.speed.pairs --data $(DATA) --peer $(PEER)
 
 pictures: $(UV) ## the pictures in README and docs
-	$(RUN) python -m tools.pictures
+	$(RUN) --group tools python -m tools.pictures
 
 .tools/bin/uv:
 	python3 -m pip install --quiet --disable-pip-version-check --target .tools uv==$(UV_VERSION)

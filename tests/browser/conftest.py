@@ -10,10 +10,11 @@ import os
 import shutil
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 import pytest
+from tests.browser.places import address_of
 from tests.browser.serving import serving
 from tests.browser.watching import open_page
 from tests.fakes.adding import capture_of
@@ -113,31 +114,37 @@ def look(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
     """`look(width=390, scheme="dark")` -> a browser of that width; the same is given the next time."""
     opened: dict[tuple[tuple[str, object], ...], BrowserContext] = {}
 
-    def find(*, width: int = 1440, scheme: str = "light", scripts: bool = True) -> BrowserContext:
+    def find_look(*, width: int = 1440, scheme: str = "light", scripts: bool = True) -> BrowserContext:
         viewport = {"width": width, "height": 900 if width > 600 else 780}
         key = (("width", width), ("scheme", scheme), ("scripts", scripts))
         if key not in opened:
             opened[key] = browser.new_context(viewport=viewport, color_scheme=scheme, java_script_enabled=scripts)
         return opened[key]
 
-    yield find
+    yield find_look
     for context in opened.values():
         context.close()
 
 
 @pytest.fixture
-def browser_page(look: Callable[..., BrowserContext]) -> Iterator[Callable[[str], tuple[Page, list[str]]]]:
-    """`browser_page(address)` -> the page and what goes wrong in it; closed after the test."""
+def visit(look: Callable[..., BrowserContext]) -> Iterator[Visit]:
+    """Opens pages, and closes them after the test."""
     opened: list[Page] = []
 
-    def find(address: str) -> tuple[Page, list[str]]:
-        page, complaints = open_page(look(), address)
+    def open_one(address: str, **looks: object) -> tuple[Page, list[str]]:
+        page, complaints = open_page(look(**looks), address)
         opened.append(page)
         return page, complaints
 
-    yield find
+    yield open_one
     for page in opened:
         page.close()
+
+
+@pytest.fixture(scope="package")
+def find(site: str, record: Store) -> Callable[[str], str]:
+    """`find("/fact/{fact}")` -> `"http://127.0.0.1:40213/fact/fact%3A9b1c…"`."""
+    return lambda route: site + address_of(route, record)
 
 
 @pytest.fixture(scope="session")
@@ -154,3 +161,9 @@ def need(held: bool, words: str) -> None:
     if os.environ.get("VEDETTE_TESTS_NEED_BROWSER"):
         pytest.fail(words)
     pytest.skip(words)
+
+
+class Visit(Protocol):
+    """`visit(address, width=390, scheme="dark")` -> the settled page, and what goes wrong in it."""
+
+    def __call__(self, address: str, *, width: int = ..., scheme: str = ...) -> tuple[Page, list[str]]: ...

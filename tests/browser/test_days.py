@@ -7,17 +7,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from playwright.sync_api import Page
+    from tests.browser.conftest import Visit
 
 from tests.browser.places import DAYS
 from tests.browser.watching import settle
 
 
 @pytest.fixture
-def situation(site: str, browser_page: Callable[[str], tuple[Page, list[str]]]) -> Iterator[Page]:
-    page, complaints = browser_page(f"{site}/?{DAYS}")
+def situation(site: str, visit: Visit) -> Iterator[Page]:
+    page, complaints = visit(f"{site}/?{DAYS}")
     yield page
     assert [words for words in complaints if "ERR_ABORTED" not in words] == []
 

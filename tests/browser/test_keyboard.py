@@ -8,14 +8,14 @@ from tests.browser.places import DAYS
 from tests.browser.watching import settle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from playwright.sync_api import Page
+    from tests.browser.conftest import Visit
 
 MOST_STEPS = 40
 FOCUSED = """() => {
     const held = document.activeElement, look = getComputedStyle(held), box = held.getBoundingClientRect();
-    const seen = box.bottom > 0 && box.top < innerHeight && look.outlineStyle !== "none";
+    const ringed = look.outlineStyle !== "none" || look.boxShadow !== "none";
+    const seen = ringed && box.bottom > 0 && box.top < innerHeight;
     return {href: held.getAttribute("href") ?? "", seen, name: held.outerHTML.slice(0, 90)};
 }"""
 
@@ -31,10 +31,8 @@ def tab_to(page: Page, prefix: str) -> None:
     raise AssertionError(f"no link to {prefix} within {MOST_STEPS} steps")
 
 
-def test_sentence_is_reached_from_the_map_with_tab_and_enter(
-    site: str, browser_page: Callable[[str], tuple[Page, list[str]]]
-) -> None:
-    page, complaints = browser_page(f"{site}/?{DAYS}")
+def test_sentence_is_reached_from_the_map_with_tab_and_enter(site: str, visit: Visit) -> None:
+    page, complaints = visit(f"{site}/?{DAYS}")
     tab_to(page, "#main")
     page.keyboard.press("Enter")
     tab_to(page, "/presence")
@@ -50,8 +48,8 @@ def test_sentence_is_reached_from_the_map_with_tab_and_enter(
     assert complaints == []
 
 
-def test_one_key_each_in_review(own_site: str, browser_page: Callable[[str], tuple[Page, list[str]]]) -> None:
-    page, complaints = browser_page(f"{own_site}/review")
+def test_one_key_each_in_review(own_site: str, visit: Visit) -> None:
+    page, complaints = visit(f"{own_site}/review")
     page.keyboard.press("a")
     page.wait_for_url("**/review?done=1")
     page.keyboard.press("u")

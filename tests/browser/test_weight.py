@@ -9,10 +9,10 @@ from urllib.request import urlopen
 
 import pytest
 from tests.browser.conftest import BUILT, need
-from tests.browser.places import PAGES, address_of
+from tests.browser.places import PAGES
 
 if TYPE_CHECKING:
-    from vedette.store import Store
+    from collections.abc import Callable
 
 MOST = 300_000
 """Bytes, compressed: PAGES.md's bound on a page."""
@@ -21,9 +21,9 @@ OF_THE_MAP = re.compile(r"/static/built/map\.")
 
 
 @pytest.mark.parametrize("route", PAGES)
-def test_page_is_light(route: str, site: str, record: Store) -> None:
+def test_page_is_light(route: str, site: str, find: Callable[[str], str]) -> None:
     need(BUILT.is_file(), "the pages' scripts are not built")
-    html = fetch(site + address_of(route, record))
+    html = fetch(find(route))
     parts = [part for part in PARTS.findall(html.decode()) if not OF_THE_MAP.match(part)]
     assert any("page.js" in part for part in parts)
     assert any("vedette.css" in part for part in parts)

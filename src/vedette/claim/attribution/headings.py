@@ -17,10 +17,17 @@ __all__ = ["find_headings"]
 
 LONGEST = 8
 """Words before the colon, at most."""
+LONGEST_LABEL = 4
+"""Words of a speaker's name in a transcript, at most."""
+ASKING = frozenset({"q", "question", "interviewer", "host", "moderator"})
+"""Labels of who only asks: an outlet's own questions have no source."""
 
 
 def find_headings(tree: Tree, lexicon: CueLexicon) -> list[Draft]:
-    """Drafts with the colon as cue: in the title line, and for labels that name a speaker more than once."""
+    """Drafts with the colon as cue: in the title line, and for labels that name a speaker more than once.
+
+    An answer of several paragraphs runs on to the next question.
+    """
     labels = list(_labels(tree))
     repeated: dict[str, int] = {}
     for start, colon, _ in labels:
@@ -30,7 +37,9 @@ def find_headings(tree: Tree, lexicon: CueLexicon) -> list[Draft]:
     for start, colon, end in labels:
         label = " ".join(tree.words[start:colon])
         is_title = tree.paragraph[start] == 0 and _names_speaker(tree, start, colon, lexicon)
-        if is_title or (repeated[label] > 1 and label.isupper()):
+        speaks = repeated[label] > 1 and (label.isupper() or _is_name(tree, start, colon, named))
+        if is_title or (speaks and label.lower() not in ASKING):
+            end = next((first for first, *_ in turns if first > colon), end) if label in told else end
             content = trim(tree, list(range(colon + 1, end)))
             if len(content) > 1:
                 source = tuple(trim(tree, list(range(start, colon))))

@@ -15,6 +15,7 @@ from vedette.claim.frames.tree import (
     is_relative,
     particles,
     verb_lemma,
+    where_place,
 )
 
 if TYPE_CHECKING:
@@ -100,11 +101,13 @@ class Clauses:
         if each.dep_ not in OBLIQUES:
             return
         words = case_words(each)
-        place = self.lexicon.places.get(each.lower_)
-        if place is not None and not words:
-            _add(found, place, each)
-        elif each.tag_ == "WRB" and each.lower_ == "where" and is_relative(each):
-            _add(found, "in", each)
+        adverb = self.lexicon.places.get(each.lower_)
+        if adverb is not None and not words:
+            _add(found, adverb, each)
+        elif each.tag_ == "WRB" and each.lower_ == "where" and each.i > 0:
+            place = where_place(each)
+            if place is not None:
+                _add(found, "in", place)
         elif each.dep_ == "advcl" and each.tag_ == "VB":
             _add(found, "purpose", each)
         elif each.dep_ == "advcl" and each.tag_ == "VBG":

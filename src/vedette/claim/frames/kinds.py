@@ -24,6 +24,10 @@ PLURAL = frozenset(["they", "them", "their", "theirs", "we", "us", "our", "ours"
 GROUND = frozenset({"force", "equipment", "weapon", "site", "agreement"})
 DOUBTFUL = frozenset({"place", "organisation", "person", "state"})
 STRANGE = frozenset({"person", "organisation"})
+BODIES = frozenset({"government", "organisation"})
+BUILT = frozenset({"base", "airbase", "airfield", "barracks", "camp", "outpost"})
+"""Names of them are those of a unit too: "the 9th Naval Base" is where ships lie."""
+
 BOUND = frozenset({"at", "to", "in", "into", "from", "near", "inside", "outside"})
 """Before "garrison" they make it the barracks, not the men."""
 
@@ -68,11 +72,20 @@ class Kinds:
         if mention is not None and mention.kind not in (*COUNTED, "other"):
             if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
                 return "site"
-            known = self._lexicon.kinds.get(token.lemma_.lower())
+            known = self._listed(token)
+            if mention.kind == "force" and token.lower_ in BUILT:
+                return "site"
+            if known == "place" and mention.kind in BODIES and BOUND & set(case_words(token)):
+                return known
             if known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS"):
                 return known
             return mention.kind
         return self._of_word(token)
+
+    def _listed(self, token: Token) -> str | None:
+        """The kind of a common noun by its form on the page, or by its lemma: "policemen", "warships"."""
+        words = (token.lower_, *noun_lemmas(token))
+        return next((known for word in words if (known := self._lexicon.kinds.get(word))), None)
 
     def _is_site(self, token: Token, mention: Mention) -> bool:
         """Whether the text or the table of sites knows the name as a site's: "Ain al-Asad"."""

@@ -128,7 +128,7 @@ def name_beside(noun: Token) -> list[Token]:
 def _add_subject(noun: Token, found: Arguments, clauses: Clauses) -> None:
     if noun.i in clauses.surface and not children(noun, "nsubj", "nsubj:outer"):
         _extend(found, "subject", [antecedent(clauses.surface[noun.i])])
-    elif noun.dep_ == "appos":
+    elif noun.dep_ == "appos" and not children(noun, "cop"):
         _extend(found, "subject", name_beside(noun) or [noun.head])
     elif is_predicate(noun):
         own = children(noun, "nsubj", "nsubj:outer")

@@ -60,6 +60,7 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
+    "beside": lambda token: [token.head] if token.dep_ == "conj" else [],
     "hyphened": _hyphened,
     "aside": _aside,
 }
@@ -113,7 +114,9 @@ class Paths:
                 return self._carried(arguments, (step,))
             return list(arguments.get(step, ()))
         found = _unique([each for key in keys for each in arguments.get(key, ())])
-        if step == "located":
+        if step == "located" and found and token.pos_ == "VERB" and all(each.i < token.i for each in found):
+            found = [*self._carried(arguments, keys, ("object",)), *found]
+        elif step == "located":
             found.sort(key=lambda each: (each.i < token.i, each.i))
         carries = step in ("away", "together", "towards") or (step == "located" and token.pos_ == "NOUN")
         return found or (self._carried(arguments, keys) if carries else [])
@@ -139,8 +142,10 @@ class Paths:
         keys = ("object", *self._names["located"], "to", "into")
         return [each for key in keys for each in arguments.get(key, ())] or self._shared(token.head)
 
-    def _carried(self, arguments: Arguments, keys: tuple[str, ...]) -> list[Token]:
-        for carrier in CARRIED:
+    def _carried(
+        self, arguments: Arguments, keys: tuple[str, ...], carriers: tuple[str, ...] = CARRIED
+    ) -> list[Token]:
+        for carrier in carriers:
             for noun in (each for head in arguments.get(carrier, ()) for each in siblings(head)):
                 found = [
                     each

@@ -22,6 +22,7 @@ __all__ = [
     "noun_lemmas",
     "particles",
     "verb_lemma",
+    "where_place",
 ]
 
 HAVE = frozenset({"have", "has", "had"})
@@ -130,9 +131,31 @@ def antecedent(token: Token) -> Token:
     """Of "the base that they left" at `that` -> `base`; any other word is its own antecedent."""
     clause = _clause(token) if token.tag_ in RELATIVE_TAGS else None
     if clause is not None:
+        if _cut_off(clause, token):
+            return _noun_before(token)
         last = [each for each in clause.head.children if each.dep_ == "conj" and each.i < clause.left_edge.i]
         return last[-1] if last and last[-1].pos_ in ("NOUN", "PROPN") else clause.head
     return _noun_before(token) if token.tag_ in ("WDT", "WP") and token.dep_.startswith("nsubj") else token
+
+
+def where_place(where: Token) -> Token | None:
+    """Of "began at Oldport, where 80 of them are based" at `where` -> `Oldport`, also in a tree that hangs it wrong."""
+    if is_relative(where):
+        return antecedent(where)
+    before = where.i - 1
+    while before > where.sent.start and (where.doc[before].text == "," or where.doc[before].lower_ == "in"):
+        before -= 1
+    noun = where.doc[before]
+    if where.head.dep_ not in ("advcl", "parataxis", "dep") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > where.i:
+        return None
+    return noun.head if noun.dep_ in ("flat", "compound") and noun.head.i < where.i else noun
+
+
+def _cut_off(clause: Token, word: Token) -> bool:
+    """Whether a verb stands between "which" and its noun: of "ships sailed for Oldport, which they hold" Oldport."""
+    noun, verb, before = clause.head, clause.head.head, word.doc[word.i - 2] if word.i > 1 else word
+    comma = word.i > 1 and word.doc[word.i - 1].text == ","
+    return comma and before.pos_ == "PROPN" and verb.pos_ == "VERB" and noun.i < verb.i < before.i
 
 
 def _noun_before(token: Token) -> Token:

@@ -39,6 +39,11 @@ class Told(msgspec.Struct, frozen=True):
     first: Printing
     copies: tuple[Printing, ...]
 
+    @property
+    def reports(self) -> frozenset[str]:
+        """The reports that print it, by name."""
+        return frozenset(printing.claim.article for printing in (self.first, *self.copies))
+
 
 class Origin(msgspec.Struct, frozen=True):
     """One root with all that is printed of it, a family at a time."""
