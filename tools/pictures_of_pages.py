@@ -27,7 +27,7 @@ DAYS = "as_of=2024-07-10&known=2024-07-10"
 PAGES = {
     "page-situation": (f"/?{DAYS}", 1440, 820),
     "page-report": ("/report/examples/niger-2024/06-agadez-observer.html", 1280, 820),
-    "page-subject": (f"/subject/site:Air%20Base%20201?{DAYS}", 1280, 900),
+    "page-subject": (f"/subject/Air%20Base%20201?{DAYS}", 1280, 900),
 }
 """By name: the address, and the width and height of the window."""
 FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")

@@ -56,6 +56,9 @@ def ask_pages(store: Store) -> None:
     print(f"{'milliseconds':<38}{'clock':>10}{'processor':>11}{'kB':>8}")
     show("/", [timed(lambda: client.get("/"))])
     for page in ("/ledger", "/marks"):
+        same = [timed(lambda p=page: client.get(f"{p}?as_of={last}&known={last}")) for _ in range(STEPS)]  # type: ignore[misc]
+        show(f"{page}, the last day again", same)
+    for page in ("/ledger", "/marks"):
         days = [last - timedelta(days=200 + step) for step in range(STEPS + 1)]
         steps = [timed(lambda d=day, p=page: client.get(f"{p}?as_of={d}&known={last}")) for day in days]  # type: ignore[misc]
         show(f"{page}, first of {STEPS} days", steps[:1])

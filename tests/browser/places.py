@@ -26,6 +26,7 @@ PAGES: dict[str, Callable[[Situation], str]] = {
     "/fact/{fact}": lambda known: f"/fact/{quote(_base(known).facts[0])}",
     "/report/{name:path}": lambda _: "/report/wire-1",
     "/conflict/{key}": lambda known: f"/conflict/{key_of(known.conflicts[0])}?{DAYS}",
+    "/open/{kind}": lambda _: f"/open/conflicts?{DAYS}",
     "/changes": lambda _: f"/changes?since=2031-02-01&until={LAST}",
     "/review": lambda _: "/review",
     "/review/log": lambda _: "/review/log",

@@ -5,15 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.places import DAYS
+from tests.browser.watching import settle
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from playwright.sync_api import Page
     from tests.browser.conftest import Visit
-
-from tests.browser.places import DAYS
-from tests.browser.watching import settle
 
 
 @pytest.fixture

@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.browser.places import DAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from playwright.sync_api import BrowserContext, Page
-
-from tests.browser.places import DAYS
 
 
 @pytest.fixture
@@ -23,7 +22,7 @@ def page(look: Callable[..., BrowserContext]) -> Iterator[Page]:
 
 def test_ledger_filters_and_days(page: Page, site: str) -> None:
     page.goto(f"{site}/?{DAYS}")
-    assert page.get_by_text("The map needs scripts").is_visible()
+    assert page.locator("noscript .fallback").is_visible()
     page.locator(".filters a", has_text="FRA").click()
     assert page.locator("table.ledger tbody tr").count() == 1
     page.locator(".filters a.on").click()

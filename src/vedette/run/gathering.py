@@ -111,8 +111,9 @@ class Material:
                     continue
 
     def addresses(self) -> set[str]:
-        """Where the reports were got: what an export must never be written over."""
-        return {kept.address for kept in self._kept.values()}
+        """Where the reports were got, `news.jsonl` for `news.jsonl:7`: what an export must never be written over."""
+        held = self._kept.values()
+        return {kept.address.rpartition(":")[0] if kept.how == "jsonl" else kept.address for kept in held}
 
     def capture(self, id: str) -> Capture | None:
         """One capture as it was taken, so that its text can be made again; `None` where its bytes are gone."""

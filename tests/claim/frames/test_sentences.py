@@ -61,7 +61,7 @@ SENTENCES = [
     ("The senate opened an inquiry into the shipyard.", "accuse actor=senate target=shipyard"),
     ("The clan threatened to attack the dam.", "threaten actor=clan threat=attack"),
     # pressure and force
-    ("Hundreds of nurses marched in Lome against the law.", "protest actor=nurses place=Lome"),
+    ("Hundreds of nurses protested in Lome against the law.", "protest actor=nurses place=Lome"),
     ("Brazil raised tariffs on Canadian wheat.", "sanction actor=Brazil target=Canadian"),
     ("Latvia called up reservists after the raid.", "mobilize actor=Latvia target=reservists"),
     ("The junta banned two parties and a newspaper.", "coerce actor=junta target=newspaper"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from vedette.claim.attribution.draft import Draft
@@ -29,22 +31,44 @@ def find_headings(tree: Tree, lexicon: CueLexicon) -> list[Draft]:
     An answer of several paragraphs runs on to the next question.
     """
     labels = list(_labels(tree))
-    repeated: dict[str, int] = {}
-    for start, colon, _ in labels:
-        label = " ".join(tree.words[start:colon])
-        repeated[label] = repeated.get(label, 0) + 1
+    turns = _turns(tree, labels)
+    starts = sorted(turns)
     found = []
     for start, colon, end in labels:
-        label = " ".join(tree.words[start:colon])
         is_title = tree.paragraph[start] == 0 and _names_speaker(tree, start, colon, lexicon)
-        speaks = repeated[label] > 1 and (label.isupper() or _is_name(tree, start, colon, named))
-        if is_title or (speaks and label.lower() not in ASKING):
-            end = next((first for first, *_ in turns if first > colon), end) if label in told else end
-            content = trim(tree, list(range(colon + 1, end)))
+        if is_title or turns.get(start) == "speaks":
+            following = bisect_right(starts, start) if start in turns else len(starts)
+            until = starts[following] if following < len(starts) else end
+            content = trim(tree, list(range(colon + 1, until)))
             if len(content) > 1:
                 source = tuple(trim(tree, list(range(start, colon))))
                 found.append(Draft(colon, (colon,), source, tuple(content), "colon", 0.9))
     return found
+
+
+def _turns(tree: Tree, labels: list[tuple[int, int, int]]) -> dict[int, str]:
+    """The first tokens of the turns of an interview or debate: "asks" or "speaks"."""
+    names = {start: " ".join(tree.words[start:colon]) for start, colon, _ in labels}
+    repeated = Counter(names.values())
+    has_questions = any(name.lower() in ASKING and repeated[name] > 1 for name in names.values())
+    turns = {}
+    for start, colon, _ in labels:
+        name = names[start]
+        if repeated[name] > 1 and name.lower() in ASKING:
+            turns[start] = "asks"
+        elif repeated[name] > 1 and (name.isupper() or _is_name(tree, start, colon, has_questions=has_questions)):
+            turns[start] = "speaks"
+    return turns
+
+
+def _is_name(tree: Tree, start: int, colon: int, *, has_questions: bool) -> bool:
+    """Whether a label is somebody's name: of a report with questions, or one that the report also writes elsewhere."""
+    words = tree.words[start:colon]
+    if len(words) > LONGEST_LABEL or not all(word[:1].isupper() for word in words):
+        return False
+    name = words[-1]
+    elsewhere = (i for i, word in enumerate(tree.words) if word == name and tree.words[i + 1 : i + 2] != [":"])
+    return has_questions or any(tree.poses[i] == "PROPN" for i in elsewhere)
 
 
 def _labels(tree: Tree) -> Iterator[tuple[int, int, int]]:

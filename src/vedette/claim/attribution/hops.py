@@ -30,6 +30,9 @@ __all__ = ["Handed", "hand_on"]
 
 LONGEST_NAME = 15
 """Words of a cited source, at most."""
+PRESS_WORDS = frozenset({"press", "ministry", "communications", "spokesperson", "spokesman"})
+"""Words by which an outlet is an institution's own office and no newspaper."""
+EMPTY_WORDS = frozenset({"of", "the", "affairs", "and", "for", "our"})
 ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -190,4 +193,15 @@ def _is_title(tree: Tree, article: int) -> bool:
 
 def _is_printer(hop: Hop, printer: str) -> bool:
     who = hop.who.lower()
-    return bool(printer) and (hop.named or hop.kind == "outlet") and (f" {who} " in f" {printer} " or printer in who)
+    if not printer:
+        return False
+    if hop.kind == "organisation" and _speaks_through(who, printer):
+        return True
+    return (hop.named or hop.kind == "outlet") and (f" {who} " in f" {printer} " or printer in who)
+
+
+def _speaks_through(who: str, printer: str) -> bool:
+    """ "ministry of foreign affairs" of its own "press department of the ruvian foreign ministry"."""
+    office = set(printer.split())
+    words = set(who.split()) - EMPTY_WORDS
+    return bool(words) and bool(office & PRESS_WORDS) and words <= office

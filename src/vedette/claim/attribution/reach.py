@@ -18,6 +18,8 @@ __all__ = ["FINITE_TAGS", "Read", "anchor_of", "hands_on", "reach_of"]
 
 HANDING = ("speech", "figure", "belief", "promise", "sense", "document", "judgement")
 CORE = ("nsubj", "nsubj:pass", "obj", "cop", "aux", "aux:pass", "nummod", "amod", "advmod", "det")
+GROUNDS = frozenset({"over"})
+"""Before what somebody is condemned for and nobody disputes; "for" and "of" bring the charge itself."""
 FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -40,7 +42,8 @@ def reach_of(page: Page, anchor: int, one: Read) -> tuple[int, ...]:
     if words & page.lexicon.refusing:
         return _core(tree, one.content)
     if page.lexicon.is_kind(tree.lemmas[anchor], "judgement"):
-        return tuple(sorted(set(one.content).difference(_names_judged(tree, anchor))))
+        taken = {*_names_judged(tree, anchor), *_taken_as_given(tree, anchor, one.content)}
+        return tuple(sorted(set(one.content).difference(taken)))
     return tuple(sorted({*one.content, *_told_of(tree, anchor)}))
 
 
@@ -48,6 +51,15 @@ def _names_judged(tree: Tree, anchor: int) -> list[int]:
     """Who is accused or praised by name: of "accused Minister Lund of theft" the name is not part of the charge."""
     names = [i for i in children_by(tree, anchor, "obj", "nsubj:pass") if tree.poses[i] == "PROPN"]
     return [i for name in names for i in subtree(tree, name)]
+
+
+def _taken_as_given(tree: Tree, anchor: int, content: Sequence[int]) -> set[int]:
+    """What "condemned Ruvia over the arrival of ships" presupposes: the outlet's own word, not the ministry's."""
+    if tree.poses[anchor] != "VERB":
+        return set()
+    inside = set(content)
+    grounds = [i for i in children_by(tree, anchor, "obl") if tree.lower[min(subtree(tree, i))] in GROUNDS]
+    return {token for i in grounds for token in subtree(tree, i) if token in inside}
 
 
 def _core(tree: Tree, content: Sequence[int]) -> tuple[int, ...]:

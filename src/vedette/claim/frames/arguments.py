@@ -202,6 +202,8 @@ class Clauses:
             return []
         if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not _is_bare(verb):
             return [head]
+        if label == "advcl" and head.i < verb.i and _is_listed(verb):
+            return self._of_any(head, depth)
         told = label == "parataxis" and head.pos_ == "VERB" and child(verb, "expl", "csubj") is None
         if told or (label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
             return self._of_any(head, depth)
@@ -304,6 +306,11 @@ def _owns_next(token: Token) -> bool:
     """Whether the word is a possessor that was read as a subject: "Chad 's cancellation surprised Paris"."""
     following = token.i + 1
     return following < len(token.doc) and token.doc[following].tag_ == "POS"
+
+
+def _is_listed(verb: Token) -> bool:
+    """Whether a verb only goes on with what its subject did: "invaded the island, pulled out and came back"."""
+    return verb.tag_ in ("VBD", "VBZ") and child(verb, "mark", "advmod", "nsubj", "nsubj:pass", "cop") is None
 
 
 def _is_gerund(verb: Token) -> bool:

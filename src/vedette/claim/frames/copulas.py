@@ -10,6 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["surface_subjects"]
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "'s", "’s", "'re", "’re"})
+HERE = frozenset({"there", "here"})
 BETWEEN = frozenset({"ADV", "AUX", "PART"})
 NAMES = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 WIDEST = 8
@@ -30,6 +31,8 @@ def surface_subjects(doc: Doc) -> dict[int, Token]:
 def _place_after(verb: Token) -> Token | None:
     """The noun of the preposition that follows at once, adverbs apart."""
     doc, here = verb.doc, verb.i + 1
+    if here < len(doc) and doc[here].lower_ in HERE:
+        return doc[here]
     while here < len(doc) and doc[here].pos_ == "ADV" and here < verb.i + 4:
         here += 1
     if here >= len(doc) or doc[here].pos_ != "ADP" or doc[here].sent.start != verb.sent.start:

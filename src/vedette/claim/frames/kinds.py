@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -46,6 +47,7 @@ class Kinds:
         self._mentions = _by_head(annotated)
         self._times = _time_words(annotated)
         self._sites = _site_names(annotated, self._mentions)
+        self._grounds = _ground_names(annotated)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the word heads, or `None`."""
@@ -72,6 +74,10 @@ class Kinds:
         if mention is not None and mention.kind not in (*COUNTED, "other"):
             if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
                 return "site"
+            if mention.kind in STRANGE and mention.named:
+                ground = self._grounds.get(token.doc.text[mention.start : mention.end])
+                if ground is not None:
+                    return ground
             known = self._listed(token)
             if mention.kind == "force" and token.lower_ in BUILT:
                 return "site"
@@ -134,21 +140,27 @@ class Kinds:
 
     def _measured(self, token: Token, lemma: str) -> str | None:
         """The kind of what is counted: of "dozens of tanks" at `dozens` -> equipment."""
-        if lemma not in self._lexicon.measures and token.pos_ != "NUM":
+        if lemma not in self._lexicon.measures and not _is_numeral(token):
             return None
         counted = [self.of(each) for each in children(token, "nmod") if "of" in case_words(each)]
         for kind in counted:
             if kind not in ("number", "thing"):
                 return kind
-        if counted and token.pos_ != "NUM":
+        if counted and not _is_numeral(token):
             return counted[0]
         if (
-            token.pos_ in ("NUM", "ADJ", "PRON", "DET")
+            _is_numeral(token)
+            or token.pos_ in ("ADJ", "PRON", "DET")
             or lemma in ROUND
             or token.dep_ in ("nsubj", "nsubj:pass", "obj")
         ):
             return "time" if _is_year(token) else "number"
         return None
+
+
+def _is_numeral(token: Token) -> bool:
+    """Also a base called by its number: "troops on the 101" at `101`, a noun by one tag and a number by the other."""
+    return token.pos_ == "NUM" or token.tag_ == "CD"
 
 
 @lru_cache(maxsize=1)
@@ -190,6 +202,17 @@ def _site_names(annotated: Annotated, mentions: dict[int, Mention]) -> frozenset
                 if each.pos_ == "PROPN":
                     found.add(_words_of(each))
     return frozenset(found)
+
+
+def _ground_names(annotated: Annotated) -> dict[str, str]:
+    """Names that the text gives to places more often than to people: `{"Oldport": "place"}`."""
+    text = annotated.article.text
+    counted = Counter((text[each.start : each.end], each.kind) for each in annotated.mentions if each.named)
+    return {
+        name: kind
+        for (name, kind), times in counted.items()
+        if kind in ("place", "site") and times > counted[name, "person"] + counted[name, "organisation"]
+    }
 
 
 def _words_of(name: Token) -> str:

@@ -89,7 +89,7 @@ def _nouns(token: Token, table: Mapping[str, Mapping[str, tuple[Trigger, ...]]],
     words = noun_lemmas(token)
     for form in ("nouns", "offices"):
         yield from next((table[form][word] for word in words if word in table[form]), ())
-    if any(True for _ in token.children) or token.dep_ == "appos":
+    if any(True for _ in token.children) or token.dep_ == "appos" or token.pos_ == "PROPN":
         yield from table["heads"].get(kinds.of(token), ())
 
 

@@ -21,7 +21,7 @@ __all__ = ["Paths"]
 ASKING = frozenset({"what", "which", "how", "many", "much"})
 OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
 NEAR = 10
-BESIDE = frozenset({"in", "near", "outside"})
+BESIDE = frozenset({"in", "near", "outside", "at", "on"})
 
 
 def _outward(verb: Token) -> list[Token]:
@@ -60,7 +60,8 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
     "bearer": bearers,
-    "beside": lambda token: [token.head] if token.dep_ == "conj" else [],
+    "joined": lambda token: [token.head] if token.dep_ == "conj" else [],
+    "name": lambda token: [token.head] if token.dep_ == "appos" and token.head.pos_ == "PROPN" else [],
     "hyphened": _hyphened,
     "aside": _aside,
 }

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 __all__ = ["bearers"]
 
 TITLES = frozenset({"nmod:desc", "compound", "nmod", "flat", "nmod:unmarked", "amod"})
-STRAY = frozenset({"flat", "nsubj", "compound", "dep", "appos", "conj", "obj", "nsubj:pass"})
+STRAY = frozenset({"flat", "nsubj", "compound", "dep", "appos", "conj", "obj", "nsubj:pass", "obl:agent"})
 NAMES = frozenset({"flat", "appos", "nmod:desc", "nmod:unmarked", "nmod"})
 FARTHEST = 8
 

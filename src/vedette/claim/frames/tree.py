@@ -140,6 +140,9 @@ def antecedent(token: Token) -> Token:
 
 def where_place(where: Token) -> Token | None:
     """Of "began at Oldport, where 80 of them are based" at `where` -> `Oldport`, also in a tree that hangs it wrong."""
+    name = _name_before_comma(where)
+    if name is not None:
+        return name
     if is_relative(where):
         return antecedent(where)
     before = where.i - 1
@@ -149,6 +152,15 @@ def where_place(where: Token) -> Token | None:
     if where.head.dep_ not in ("advcl", "parataxis", "dep") or noun.pos_ not in ("NOUN", "PROPN") or noun.i > where.i:
         return None
     return noun.head if noun.dep_ in ("flat", "compound") and noun.head.i < where.i else noun
+
+
+def _name_before_comma(word: Token) -> Token | None:
+    if word.i < 2 or word.doc[word.i - 1].text != "," or word.doc[word.i - 2].pos_ != "PROPN":
+        return None
+    name = word.doc[word.i - 2]
+    while name.dep_ in ("flat", "compound") and name.head.i < word.i and name.head.i != name.i:
+        name = name.head
+    return name
 
 
 def _cut_off(clause: Token, word: Token) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["adverbial_step", "meet_relative"]
 
+ASKING = frozenset({"WDT", "WP", "WRB"})
+"""Tags of "what", "which" and "how" before a noun or a "many"."""
 UNREAL = ("planned", "future", "demanded", "conditional", "hypothetical", "possible", "expected")
 
 
@@ -50,7 +52,7 @@ def adverbial_step(stance: Stance, clause: Token, ground: Ground) -> Step | None
 
 def meet_relative(stance: Stance, clause: Token, ground: Ground) -> None:
     """What is told beside stands by itself, save a present under a "will": "the sites that they vacate"."""
-    if any(each.tag_ in ("WDT", "WP") and each.dep_ == "det" for each in clause.head.children):
+    if any(each.tag_ in ASKING and each.dep_ in ("det", "advmod") for each in clause.head.children):
         _meet_asked_noun(stance, clause.head, ground)
     if stance.modality != "asserted":
         return
@@ -111,9 +113,9 @@ def _is_outcome(clause: Token) -> bool:
 
 
 def _meet_asked_noun(stance: Stance, noun: Token, ground: Ground) -> None:
-    """“did not say what boats they had bought”: the question is the noun phrase."""
+    """“did not say what boats they had bought”, "or how many of them": the question is the noun phrase."""
     above = noun.head
-    if noun.dep_ == "conj" and above != noun and ground.stance_of(above).modality == "unknown":
+    if above != noun and ground.stance_of(above).modality == "unknown":
         stance.meet("unknown")
     elif above != noun:
         meet_question(stance, noun, Governing(above, None, "wh", noun), ground)

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from vedette.resolve.entities.meaning import Meaning
 
-__all__ = ["place_of_claim"]
+__all__ = ["of_meaning", "place_of_claim"]
 
 ROLES = {
     "withdraw": ("place",),

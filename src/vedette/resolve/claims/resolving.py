@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.records import Note, Resolved
+from vedette.resolve.claims.beside import place_beside
 from vedette.resolve.claims.offices import settled_offices
-from vedette.resolve.claims.places import place_of_claim
+from vedette.resolve.claims.places import of_meaning, place_of_claim
 from vedette.resolve.consistency.against_tables import find_inconsistencies
 from vedette.resolve.coreference.sieve import resolve_references
 from vedette.resolve.entities.ground import Ground
@@ -78,6 +79,8 @@ def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[
         roles[role] = tuple(found)
     chain = tuple(hop_with_entity(hop, by_span, meanings) for hop in claim.chain)
     place = place_of_claim(claim.frame, ground_of_roles)
+    if place is None and (beside := place_beside(claim, ground)) is not None:
+        place = of_meaning(beside)
     return msgspec.structs.replace(claim, roles=roles, chain=chain, place=place or claim.place)
 
 

@@ -137,7 +137,10 @@ def in_named_town(one: Reference, other: Reference | None, head: str, discourse:
     if head not in load_word_groups()["base_nouns"]:
         return False
     town = discourse.look_back(
-        one, lambda o: o.meaning is not None and like_town(o.meaning), sentences=1, subjects=False
+        one,
+        lambda o: o.meaning is not None and like_town(o.meaning) and not is_of_source(o, discourse),
+        sentences=1,
+        subjects=False,
     )
     there = discourse.known.annotated.article.text.startswith(" there", one.reach)
     later = other is None or town is None or other.sentence < town.sentence or there
@@ -147,6 +150,12 @@ def in_named_town(one: Reference, other: Reference | None, head: str, discourse:
     if site is not None:
         one.meaning = of_spot(site, head, is_site=True)
     return site is not None
+
+
+def is_of_source(other: Reference, discourse: Discourse) -> bool:
+    """Whether a name tells where a source sits: "a diplomat in Niamey put the force at the base at 300"."""
+    sources = (span for one in discourse.known.attributions for span in one.source)
+    return any(span.start <= other.start and other.end <= span.end for span in sources)
 
 
 def has_own_name(text: str, discourse: Discourse) -> bool:

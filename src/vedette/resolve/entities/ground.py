@@ -107,6 +107,10 @@ class Ground:
             return of_place(place, self.known.annotated.article.text)
         return self.in_gazetteer(words, country=country, others=others) or self.town_of_sites(words, country=country)
 
+    def spot_of(self, place: Place) -> Spot:
+        """A located place as a spot, with the name that the report writes."""
+        return of_place(place, self.known.annotated.article.text)
+
     def container_after(self, end: int) -> Place | None:
         """The place that the next words put a site in or near: Tripoli of "the camp, near Tripoli"."""
         text = self.known.annotated.article.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -31,17 +31,18 @@ def brief(
     """
     import msgspec
 
-    from vedette.run import parse_day
+    from vedette.run import Material, parse_day
     from vedette.serve.brief import brief_as_pdf, make_brief
     from vedette.store import open_store
 
+    store = open_store(context.obj, create=False)
     last = parse_day(until, option="--until") or datetime.now(UTC).date()
-    first = parse_day(since, option="--since") or last - SPAN
+    first = parse_day(since, option="--since") or date.fromordinal(max(1, last.toordinal() - SPAN.days))
     if first > last:
         raise SettingError(f"--since: {first} is after {last}")
     if output and output.suffix.lower() not in (".pdf", ".json"):
         raise SettingError(f"--output: {output} must end in .pdf or .json")
-    made = make_brief(open_store(context.obj, create=False), " ".join(subject), since=first, until=last)
+    made = make_brief(store, " ".join(subject), since=first, until=last)
     if output is None or output.suffix.lower() == ".json":
         data = msgspec.json.format(msgspec.json.encode(made), indent=1) + b"\n"
     else:
@@ -49,14 +50,13 @@ def brief(
     if output is None:
         sys.stdout.write(data.decode())
     else:
-        _write(output, data)
+        _write(output, data, Material(store, as_of=last, known=last).addresses(), record=context.obj)
 
 
-def _write(path: Path, data: bytes) -> None:
-    """Beside first, then renamed: no half file has the name."""
-    beside = path.with_name(f".{path.name}.part")
-    try:
-        beside.write_bytes(data)
-        beside.replace(path)
-    except OSError as error:
-        raise SettingError(f"--output: {path} cannot be written: {error.strerror}") from None
+def _write(path: Path, data: bytes, addresses: set[str], *, record: str) -> None:
+    """Never over the record or a report of it; no half file has the name."""
+    from vedette.serve.exports.writing import refuse_precious, write_whole
+
+    refuse_precious(path, addresses, store=record)
+    with write_whole(path) as file:
+        file.write(data)

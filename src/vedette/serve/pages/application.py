@@ -33,6 +33,7 @@ from vedette.serve.pages import (
 from vedette.serve.pages.headers import Headers
 from vedette.serve.pages.measures import Measures
 from vedette.serve.pages.queue import Queue
+from vedette.serve.pages.recent import Recent
 from vedette.serve.pages.rendering import make_templates, render_fault
 from vedette.store import Accounts
 
@@ -62,6 +63,7 @@ def make_application(store: Store, settings: AccessSettings | None = None, *, ma
     application.state.store = store
     application.state.templates = make_templates()
     application.state.queue = Queue(store)
+    application.state.recent = Recent(store)
     application.state.measures = Measures()
     application.state.headers = Headers(map_style=map_style)
     application.state.map_style = map_style

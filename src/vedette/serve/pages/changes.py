@@ -8,26 +8,31 @@ from typing import TYPE_CHECKING, Final
 from fastapi import APIRouter, Request, Response
 
 from vedette.errors import SettingError
-from vedette.run import ask_changes, ask_span, parse_day
+from vedette.run import ask_span, parse_day
 from vedette.serve.pages.rendering import render
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from vedette.serve.pages.recent import Recent
+
 __all__ = ["router"]
 
 router = APIRouter()
 WEEK: Final = timedelta(days=7)
+LINES: Final = 100
+"""Changes on one page; the page says how many more there are."""
 
 
 @router.get("/changes")
 def show_changes(request: Request) -> Response:
     """`/changes?since=2024-06-01&until=2024-07-10`; the record's last week if left out."""
-    store = request.app.state.store
+    recent: Recent = request.app.state.recent
     since, until = _days(request)
-    found = ask_changes(store, since=since, until=until)
+    found = recent.changes(since=since, until=until)
+    most = len(found.changes) if request.query_params.get("lines") == "all" else LINES
     told = {claim.id: claim for claim in found.claims}
-    return render(request, "changes.html", since=since, until=until, found=found, told=told, week=WEEK)
+    return render(request, "changes.html", since=since, until=until, found=found, told=told, week=WEEK, most=most)
 
 
 def _days(request: Request) -> tuple[date, date]:

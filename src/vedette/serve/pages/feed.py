@@ -10,12 +10,13 @@ from xml.etree import ElementTree as ET
 
 from fastapi import APIRouter, Request, Response
 
-from vedette.run import ask_changes, ask_span
+from vedette.run import ask_span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from vedette.records import Change, Changes
+    from vedette.serve.pages.recent import Recent
     from vedette.store import Store
 
 __all__ = ["router"]
@@ -24,6 +25,8 @@ router = APIRouter()
 ATOM: Final = "http://www.w3.org/2005/Atom"
 WEEKS: Final = 4
 QUOTED: Final = 3
+MOST: Final = 300
+"""Entries of the feed, the newest."""
 SPACE: Final = uuid.UUID("b1f3a6c4-6f0e-5d0b-9a6e-5a2f6f8a7c11")
 """The name space of the ids: the same change has the same id in every feed."""
 NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -34,6 +37,7 @@ NO_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010f
 def show_feed(request: Request) -> Response:
     """Weeks from Monday to Monday, so that an entry does not change as days go by."""
     store: Store = request.app.state.store
+    recent: Recent = request.app.state.recent
     today = datetime.now(UTC).date()
     _, last = ask_span(store) or (today, today)
     base = str(request.base_url).rstrip("/")
@@ -43,10 +47,10 @@ def show_feed(request: Request) -> Response:
     ET.SubElement(feed, "link", rel="self", type="application/atom+xml", href=f"{base}/feed.atom")
     ET.SubElement(feed, "link", rel="alternate", type="text/html", href=f"{base}/changes")
     _add(ET.SubElement(feed, "author"), "name", "Vedette")
-    entries = [
-        entry for week in _weeks(last) for entry in _entries(ask_changes(store, since=week[0], until=week[1]), base)
-    ]
+    weeks = [recent.changes(since=since, until=until) for since, until in _weeks(last)]
+    entries = [entry for week in weeks for entry in _entries(week, base)]
     entries.sort(key=lambda entry: entry.findtext("updated") or "", reverse=True)
+    del entries[MOST:]
     _add(feed, "updated", entries[0].findtext("updated") or "" if entries else _noon(last))
     feed.extend(entries)
     data = ET.tostring(feed, encoding="utf-8", xml_declaration=True)

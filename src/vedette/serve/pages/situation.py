@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from vedette.run import ask_changes, ask_situation, ask_span, parse_day
+from vedette.run import ask_situation, ask_span, parse_day
 from vedette.serve.pages.asked import Asked, parse_asked
 from vedette.serve.pages.conflict import key_of
 from vedette.serve.pages.marks import make_marks
@@ -66,11 +66,11 @@ def show_situation(request: Request) -> Response:
 @router.get("/news")
 def show_news(request: Request) -> Response:
     """One line on what changed since a day, for the situation: `/news?since=2024-07-02`."""
-    store = request.app.state.store
+    store, recent = request.app.state.store, request.app.state.recent
     today = datetime.now(UTC).date()
     last = (ask_span(store) or (today, today))[1]
     since = parse_day(request.query_params.get("since"), option="since") or last
-    found = ask_changes(store, since=since, until=last) if since < last else None
+    found = recent.changes(since=since, until=last) if since < last else None
     kinds = Counter(change.kind for change in found.changes) if found else Counter[str]()
     return render(request, "news.html", since=since, kinds=kinds)
 

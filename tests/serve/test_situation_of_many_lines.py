@@ -1,0 +1,37 @@
+"""A record of many lines: the ledger shows the first, says how many more there are, and gives them all when asked."""
+
+from __future__ import annotations
+
+from contextlib import closing
+from itertools import product
+from typing import TYPE_CHECKING
+
+import msgspec
+import pytest
+from fastapi.testclient import TestClient
+from tests.fakes.adding import capture_of
+from tests.fakes.reports import make_claim, make_reading
+
+from vedette.run.adding import add_reading
+from vedette.serve.pages import make_application
+from vedette.serve.pages.situation import LINES
+from vedette.store import open_store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FORCES = ["".join(letters) for letters in product("ABCDEFG", repeat=3)][: LINES + 3]
+
+
+@pytest.mark.parametrize(("query", "shown"), [("", LINES), ("&lines=all", LINES + 3)])
+def test_lines_beyond_the_first_are_told(tmp_path: Path, query: str, shown: int) -> None:
+    claims = [make_claim(force=force, place="Niamey", number=n) for n, force in enumerate(FORCES)]
+    reading = make_reading("wire-1", ["Many armies are at Niamey."], published="2031-03-01", claims=claims)
+    capture = capture_of(reading)
+    article = msgspec.structs.replace(reading.article, capture=capture.id)
+    with closing(open_store(tmp_path / "record.db")) as store:
+        add_reading(capture, msgspec.structs.replace(reading, article=article), store)
+        page = TestClient(make_application(store)).get(f"/ledger?as_of=2031-03-01{query}").text
+    assert page.count('scope="row"') == shown
+    assert ("3 more lines" in page) == (shown == LINES)
+    assert f"{LINES + 3} lines as of" in page
