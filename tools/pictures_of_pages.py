@@ -32,7 +32,6 @@ PAGES = {
 """By name: the address, and the width and height of the window."""
 FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
 SETTLED = "() => [...document.querySelectorAll('[data-map]')].every((map) => map.dataset.ready)"
-COLOURS = 128
 PAGE_WIDTH = 900
 PATIENCE = 60
 """Seconds for the server to start, and for a page to be drawn."""
@@ -49,7 +48,7 @@ def draw_pages(store: str, folder: Path) -> None:
             page.set_viewport_size({"width": width, "height": height})
             page.goto(site + address)
             page.wait_for_function(SETTLED)
-            page.wait_for_timeout(1500)  # tiles of the base map are drawn a moment after it is ready
+            page.wait_for_timeout(5000)  # names on the base map are drawn a moment after it is ready
             save(read_png(page.screenshot()), folder / f"{name}.png")
         browser.close()
 
@@ -61,8 +60,9 @@ def draw_first_page(document: Path, path: Path) -> None:
 
 
 def save(image: Image.Image, path: Path) -> None:
-    """In few colours, so that the repository stays small."""
-    image.convert("RGB").quantize(COLOURS, dither=0).save(path, optimize=True)
+    """In few colours, so that the repository stays small; an octree keeps the hues of small marks apart."""
+    few = image.convert("RGB").quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    few.save(path, optimize=True)
 
 
 def read_png(data: bytes) -> Image.Image:

@@ -50,6 +50,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
 
 
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """A failure is told in Python's own words: on 3.11 pytest's reading of the source breaks off within greenlets."""
+    option = item.config.option
+    kept, option.tbstyle = option.tbstyle, "native"
+    try:
+        return (yield)
+    finally:
+        option.tbstyle = kept
+
+
 def invented_reports() -> list[Reading]:
     """The salt road, two hostile pages, and one whose words are wider than a telephone."""
     wide = make_reading(

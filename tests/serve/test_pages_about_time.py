@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
 import pytest
 from fastapi.testclient import TestClient
+from tests.fakes.adding import capture_of
+from tests.serve.conftest import three_reports
 
 from vedette.errors import SettingError
+from vedette.run.adding import add_reading
 from vedette.serve.access import AccessSettings
 from vedette.serve.pages import make_application
 from vedette.serve.pages.headers import origin_of
+from vedette.serve.pages.recent import Recent
 from vedette.serve.pages.visits import COOKIE, Visit, read_visit
 from vedette.store import Store, open_store
 
@@ -144,3 +149,14 @@ def test_own_base_map_is_the_one_other_place_that_a_page_may_ask(tmp_path: Path)
 def test_map_style_that_is_no_address(address: str) -> None:
     with pytest.raises(SettingError, match="--map-style"):
         origin_of(address)
+
+
+def test_changes_are_worked_out_anew_only_when_the_record_has_grown(tmp_path: Path) -> None:
+    with closing(open_store(tmp_path / "record.db")) as store:
+        recent = Recent(store)
+        days = {"since": date(2031, 3, 1), "until": date(2031, 3, 9)}
+        first = recent.changes(**days)
+        assert recent.changes(**days) is first
+        reading = three_reports()[1]
+        add_reading(capture_of(reading), reading, store)
+        assert recent.changes(**days).changes != first.changes

@@ -1,39 +1,66 @@
-"""The index of sentences: filled as the record grows, paged without gaps, and of current versions alone."""
+"""The index of sentences: filled as the record grows, paged without gaps, of current versions alone, unbreakable."""
 
 from __future__ import annotations
 
-from contextlib import closing
 from typing import TYPE_CHECKING
 
+import pytest
 from tests.fakes.adding import REPORTS, capture_of, make_report
 
 from vedette.run.adding import add_reading
-from vedette.store import Wanted, find_sentences, open_store
+from vedette.store import Found, Wanted, find_sentences
 from vedette.store.searching import fill_index
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from vedette.store import Store
 
 
-def test_pages_hold_every_sentence_once_newest_first(tmp_path: Path) -> None:
-    with closing(open_store(tmp_path / "record.db")) as store:
-        for number in range(REPORTS):
-            reading = make_report(number)
-            add_reading(capture_of(reading), reading, store)
-        seen, after = [], None
-        while page := find_sentences(store, Wanted("soldiers"), limit=7, after=after):
-            seen += page
-            after = page[-1].day, page[-1].id
-        assert len({found.id for found in seen}) == len(seen) == REPORTS
-        assert [found.day for found in seen] == sorted((found.day for found in seen), reverse=True)
+def add(store: Store, number: int, *, edition: int = 1) -> None:
+    reading = make_report(number, edition=edition)
+    add_reading(capture_of(reading), reading, store)
 
 
-def test_what_was_added_since_is_found_and_older_versions_are_not(tmp_path: Path) -> None:
-    with closing(open_store(tmp_path / "record.db")) as store:
-        for edition in (1, 2):
-            reading = make_report(3, edition=edition)
-            add_reading(capture_of(reading), reading, store)
-            assert fill_index(store) == 1
-        assert find_sentences(store, Wanted("203"), limit=5) == []
-        assert [found.name for found in find_sentences(store, Wanted("1203"), limit=5)] == ["report-3"]
-        assert fill_index(store) == 0
+def test_pages_hold_every_sentence_once_newest_first(store: Store) -> None:
+    for number in range(REPORTS):
+        add(store, number)
+    seen: list[Found] = []
+    after = None
+    while page := find_sentences(store, Wanted("soldiers"), limit=7, after=after):
+        seen += page
+        after = page[-1].day, page[-1].id
+    assert len({found.id for found in seen}) == len(seen) == REPORTS
+    assert [found.day for found in seen] == sorted((found.day for found in seen), reverse=True)
+
+
+def test_what_was_added_since_is_found_and_older_versions_are_not(store: Store) -> None:
+    for edition in (1, 2):
+        add(store, 3, edition=edition)
+        assert fill_index(store) == 1
+    assert find_sentences(store, Wanted("203"), limit=5) == []
+    assert [found.name for found in find_sentences(store, Wanted("1203"), limit=5)] == ["report-3"]
+    assert fill_index(store) == 0
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        ("soldiers quartered", 1),
+        ("SOLDIER*", 1),
+        ('"salt works"', 1),
+        ('"works salt"', 0),
+        ("shopkeeper's", 0),
+        ("a'b \\ : & | ! <-> ( ) * ^", 0),
+        ("soldiers \x00", 1),
+        ("soldiers AND NOT", 0),
+    ],
+)
+def test_words_mean_the_same_in_every_database(store: Store, words: str, hits: int) -> None:
+    add(store, 0)
+    assert len(find_sentences(store, Wanted(words), limit=5)) == hits
+
+
+def test_filters_ask_what_claims_say(store: Store) -> None:
+    add(store, 0)
+    assert len(find_sentences(store, Wanted(frame="presence", host="NER", whose="USA"), limit=5)) == 1
+    assert find_sentences(store, Wanted(frame="presence", whose="FRA"), limit=5) == []
+    assert len(find_sentences(store, Wanted(outlet="Outlet 0", since="2031-03-01", until="2031-03-01"), limit=5)) == 3

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from vedette.annotate.reader.attribute import find_attributions, split_contents
+from vedette.annotate.reader.attribute import find_attributions, split_contents, without_cues
 from vedette.annotate.reader.links import LinkScores, place_cues
 from vedette.annotate.reader.results import Result, empty_result
 from vedette.annotate.reader.spans import Found
@@ -50,3 +50,9 @@ def test_content_is_cut_between_sentences_of_different_cues() -> None:
     placed = place_cues(cues, [0, 4], [LinkScores(0, 10, np.arange(10), scores)])
     assert [c[:2] for c in split_contents([Found(1, 9, "", 1.0)], [0, 4], placed)] == [(1, 4), (4, 9)]
     assert [c[:2] for c in split_contents([Found(4, 9, "", 1.0)], [0, 4, 6], placed)] == [(4, 9)]
+
+
+def test_the_words_of_a_cue_are_cut_from_the_edges_of_a_source() -> None:
+    sources = [Found(0, 2, "", 0.9), Found(3, 4, "", 0.9), Found(5, 9, "", 0.9)]
+    cues = [Found(1, 2, "", 0.9), Found(3, 4, "", 0.9), Found(6, 7, "", 0.9)]
+    assert [span[:2] for span in without_cues(sources, cues)] == [(0, 1), (5, 9)]

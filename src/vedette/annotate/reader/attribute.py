@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vedette.annotate.reader.links import Cues
     from vedette.annotate.reader.results import Result
 
-__all__ = ["LEAST", "LEAST_RESCUED", "Attributed", "add_sources", "find_attributions", "split_contents"]
+__all__ = ["LEAST", "LEAST_RESCUED", "Attributed", "add_sources", "find_attributions", "split_contents", "without_cues"]
 
 LEAST = {"source": 0.4, "cue": 0.5, "content": 0.5}
 LEAST_RESCUED = 0.2
@@ -36,7 +36,7 @@ def find_attributions(result: Result, layers: Mapping[str, Sequence[str]]) -> At
     placed = place_cues(found["cue"], begins, result.links)
     contents = split_contents(found["content"], begins, placed)
     weak = decode_spans(result.spans["source"], layers["source"], least=LEAST_RESCUED)
-    sources = add_sources(found["source"], weak, contents, placed)
+    sources = without_cues(add_sources(found["source"], weak, contents, placed), found["cue"])
     made, of_source, of_content = join_attributions(sources, found["cue"], contents, placed)
     spans = {"source": sources, "cue": found["cue"], "content": contents}
     numbers = {"source": of_source, "cue": list(range(len(found["cue"]))), "content": of_content}
@@ -73,6 +73,17 @@ def add_sources(
         if cue in wanting and (cue not in best or best[cue].score < span.score):
             best[cue] = span
     return sorted([*sources, *best.values()])
+
+
+def without_cues(sources: Sequence[Found], cues: Sequence[Found]) -> list[Found]:
+    """“which cited” -> “which” where `cited` is the cue: words at the edges of a source that are a cue's are cut."""
+    taken = {word for cue in cues for word in range(cue.start, cue.end)}
+    kept = []
+    for span in sources:
+        words = [word for word in range(span.start, span.end) if word not in taken]
+        if words:
+            kept.append(span._replace(start=words[0], end=words[-1] + 1))
+    return kept
 
 
 def _drop_empty(found: Attributed) -> Attributed:

@@ -126,7 +126,7 @@ def _unwrapped(tree: Tree, source: tuple[int, ...], lexicon: CueLexicon) -> tupl
     if not source or tree.lower[source[0]] not in ("which", "who", "that"):
         return source
     quoting = next((n for n, i in enumerate(source) if tree.lemmas[i] in lexicon.quoting), None)
-    return source[quoting + 1 :] or source if quoting is not None else source
+    return source[quoting + 1 :] or source[:1] if quoting is not None else source
 
 
 def _unique(*hops: Hop) -> tuple[Hop, ...]:

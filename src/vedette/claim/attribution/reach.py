@@ -63,10 +63,15 @@ def _taken_as_given(tree: Tree, anchor: int, content: Sequence[int]) -> set[int]
 
 
 def _core(tree: Tree, content: Sequence[int]) -> tuple[int, ...]:
-    """The head of a content with its subject, object and auxiliaries, without what describes or places them."""
+    """The head of a content with its subject, object and auxiliaries, without what describes or places them.
+
+    A noun with "be" ("how many men were at the port") keeps what it is said of: there the place is the predicate.
+    """
     inside = set(content)
     tops = [i for i in content if tree.heads[i] not in inside or tree.heads[i] == i]
-    return tuple(sorted({i for top in tops for i in (top, *children_by(tree, top, *CORE)) if i in inside}))
+    core = {i for top in tops for i in (top, *children_by(tree, top, *CORE))}
+    core |= {i for top in tops if children_by(tree, top, "cop") for i in children_by(tree, top, "nmod", "obl")}
+    return tuple(sorted(core & inside))
 
 
 def _told_of(tree: Tree, anchor: int) -> list[int]:

@@ -71,6 +71,8 @@ class Kinds:
         if measured in ("force", "equipment"):
             return measured
         mention = self._mentions.get(token.i)
+        if measured == "number" and mention is not None and mention.kind in STRANGE and not mention.named:
+            return measured
         if mention is not None and mention.kind not in (*COUNTED, "other"):
             if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
                 return "site"
@@ -205,14 +207,21 @@ def _site_names(annotated: Annotated, mentions: dict[int, Mention]) -> frozenset
 
 
 def _ground_names(annotated: Annotated) -> dict[str, str]:
-    """Names that the text gives to places more often than to people: `{"Oldport": "place"}`."""
+    """Names that the text gives to places at least as often as to people: `{"Oldport": "place"}`."""
     text = annotated.article.text
-    counted = Counter((text[each.start : each.end], each.kind) for each in annotated.mentions if each.named)
+    named = [each for each in annotated.mentions if each.named]
+    counted = Counter((text[each.start : each.end], each.kind) for each in named)
+    counted.update((text[each.start : each.end], "place") for each in named if _is_ground(text, each))
     return {
         name: kind
         for (name, kind), times in counted.items()
-        if kind in ("place", "site") and times > counted[name, "person"] + counted[name, "organisation"]
+        if kind in ("place", "site") and times >= counted[name, "person"] + counted[name, "organisation"]
     }
+
+
+def _is_ground(text: str, mention: Mention) -> bool:
+    """Whether what was taken for a person stands as a place does: "in Oldport", "near Oldport"."""
+    return mention.kind == "person" and text[: mention.start].rstrip().endswith((" in", " near"))
 
 
 def _words_of(name: Token) -> str:

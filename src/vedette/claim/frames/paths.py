@@ -41,7 +41,7 @@ def _hyphened(participle: Token) -> list[Token]:
 def _aside(noun: Token) -> list[Token]:
     """Of "trained at Camp Larkhill, in Oldport" at `Camp` -> `[Oldport]`, wherever the tree has hung it."""
     doc, here = noun.doc, noun.i + 1
-    while here < len(doc) and doc[here].pos_ == "PROPN":
+    while here < len(doc) and (doc[here].pos_ == "PROPN" or doc[here].tag_ == "HYPH" or doc[here].lower_ == "of"):
         here += 1
     if here + 2 >= len(doc) or doc[here].text != "," or doc[here + 1].lower_ not in BESIDE:
         return []
@@ -93,8 +93,15 @@ class Paths:
             return self._clauses.of(token)
         known = self._nominal.get(token.i)
         if known is None:
-            known = self._nominal[token.i] = nominal_arguments(token, self._clauses)
+            known = self._nominal[token.i] = self._of_noun(token)
         return known
+
+    def _of_noun(self, token: Token) -> Arguments:
+        """Of "groups armed by Tehran" at `armed`, whether it is read as a verb or as an adjective, the verb's own."""
+        found = nominal_arguments(token, self._clauses)
+        if token.pos_ == "ADJ" and token.tag_ in ("VBN", "VBG"):
+            found = {**found, **self._clauses.of(token)}
+        return found
 
     def _step(self, token: Token, step: str) -> list[Token]:
         nearby = NEARBY.get(step)

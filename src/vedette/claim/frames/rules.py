@@ -190,10 +190,11 @@ class Rules:
             yield _with_roles(match, dict(zip(names, combination, strict=True)))
 
     def _members(self, token: Token, role: Role, kinds: frozenset[str]) -> list[Token]:
-        """Of "two of the sites, Larkhill and Oldport," at `two` -> both names, where each is a claim of its own."""
+        """Of "two of the sites, Larkhill and Oldport," or "bases at Larkhill and Oldport" both names, a claim each."""
         if role.each and (token.tag_ == "NNS" or token.pos_ == "NUM"):
             counted = [token, *(each for each in token.children if each.dep_ == "nmod" and "of" in case_words(each))]
             beside = [each for noun in counted for each in noun.children if each.i > noun.i and not case_words(each)]
+            beside += [each for each in token.children if each.dep_ == "nmod" and "at" in case_words(each)]
             for each in beside:
                 if each.dep_ in ("appos", "nmod") and self._kinds.named(each) and len(siblings(each)) > 1:
                     return siblings(each)

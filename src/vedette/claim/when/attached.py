@@ -149,7 +149,9 @@ def _host(word: Token, trigger: Token) -> Token:
 
 
 def _rank_for_noun(noun: Token, host: Token) -> int | None:
-    """“The withdrawal will begin on Monday”: a verb that carries the noun lends its time."""
+    """“The withdrawal will begin on Monday”: a verb that carries the noun lends its time, "be" that of its place."""
+    if noun.head == host and noun.dep_ in ("nmod", "obl") and any(each.dep_ == "cop" for each in host.children):
+        return 2
     if noun.head != host or not is_clause(host) or noun.dep_ not in ("obj", "nsubj", "nsubj:pass"):
         return None
     governing = governing_of(noun, load_governors())

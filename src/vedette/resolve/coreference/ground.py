@@ -30,7 +30,7 @@ GROUND_ROLES = frozenset({"place", "origin", "destination", "site", "facility"})
 SITE_ROLE = ("site", "force")
 MOST_COUNTRIES = 4
 PARTNER_PREPOSITIONS = frozenset({"with", "by", "against", "between", "for"})
-HERE = frozenset({"there", "here", "home", "elsewhere"})
+HERE = frozenset({"there", "here", "home", "elsewhere", "ashore"})
 
 
 def wants_ground(one: Reference, description: Description) -> bool:

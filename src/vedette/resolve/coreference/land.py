@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.lexicon.actors.nouns import load_word_groups
+from vedette.lexicon.actors.table import slug
 from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference.pronouns import person_of_owner
 from vedette.resolve.entities.meaning import Meaning
@@ -18,6 +19,17 @@ from vedette.resolve.coreference.sites import of_spot
 __all__ = ["ground_of", "mean_there", "own_land"]
 
 GROUND = frozenset({"place", "site"})
+ISLANDS = frozenset(
+    {
+        "BHR", "BRB", "COM", "CPV", "CUB", "CYP", "FJI", "GRD", "ISL", "IRL", "JAM", "LKA", "MDG", "MDV", "MLT", "MUS",
+        "NZL", "SGP", "SLB", "STP", "SYC", "TTO", "TWN", "VUT",
+    }
+)  # fmt: skip
+"""States that are called "the island" or "the islands"."""
+NO_TOWNS = frozenset({"zone", "corridor", "frontier", "border", "coast", "line"})
+TOWN_GAIN = 0.5
+"""What a town or site wins over the region named with it: "Port Sel, a harbour in the north … moored there"."""
+WIDEST_TOWN = 60_000.0
 OWN_LAND = frozenset({"soil", "territory", "land", "ground", "shores", "airspace", "waters", "country"})
 
 
@@ -34,6 +46,12 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
     if low in load_word_groups()["sides_of_land"] and one.preposition:
         one.meaning = ground_of(discourse.focus_country(one), discourse, form="country")
         return one.meaning is not None
+    if last in ("island", "islands") and low == last:
+        one.meaning = ground_of(last_island(discourse), discourse, form="country")
+        return one.meaning is not None
+    if low in NO_TOWNS or (last in NO_TOWNS and low.startswith(("buffer ", "demilitari", "border ", "security "))):
+        one.meaning = stretch_of(low, last, discourse.focus_country(one))
+        return one.meaning is not None
     if last not in OWN_LAND and last not in ("nation", "state", "republic", "kingdom"):
         return False
     owner = person_of_owner(one, discourse, of_ground=True)
@@ -45,6 +63,23 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
         nation = discourse.focus_country(one, without=discourse.subject_country(one))
     one.meaning = ground_of(nation, discourse, form="country")
     return one.meaning is not None
+
+
+def last_island(discourse: Discourse) -> str | None:
+    """The island state that the report last spoke of; `None` where the last island spoken of is no state."""
+    for other in reversed(discourse.before):
+        if other.meaning is not None and other.meaning.country in ISLANDS:
+            return other.meaning.country
+        if "island" in other.text.lower():
+            return None
+    return next((country for country in discourse.countries if country in ISLANDS), None)
+
+
+def stretch_of(name: str, head: str, country: str | None) -> Meaning | None:
+    """ "the buffer zone": a stretch of land of the country in focus, no town; without a known middle."""
+    if country is None:
+        return None
+    return Meaning(f"place:{country.lower()}-{slug(name)}", "place", name, country, "place", head)
 
 
 def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
@@ -63,7 +98,13 @@ def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
         one.meaning = ground_of(mover_country(one, discourse) or country, discourse, form="country")
         return
     other = discourse.look_back(
-        one, lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural), sentences=3, subjects=False
+        one,
+        lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural),
+        sentences=3,
+        subjects=False,
+        bonus=lambda o: (
+            TOWN_GAIN if o.meaning is not None and (o.meaning.radius_m or WIDEST_TOWN) < WIDEST_TOWN else 0.0
+        ),
     )
     if other is not None and other.meaning is not None:
         one.antecedent = other

@@ -58,7 +58,11 @@ def widened(start: int, end: int, known: Known, phrases: Phrases) -> tuple[int, 
     if kind is None or link is None or link[1] not in LINKS.get(kind, ()):
         return start, end
     name = NAME.match(text, link.end())
-    if name is None or link.end() in phrases.times or (link[1] == "from" and leaves(end, name.end(), known)):
+    if (
+        name is None
+        or not phrases.times.isdisjoint((link.start(1), link.end()))
+        or (link[1] == "from" and leaves(end, name.end(), known))
+    ):
         return start, end
     return start, name.end()
 

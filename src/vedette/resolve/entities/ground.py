@@ -10,6 +10,7 @@ import msgspec
 
 from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference.spans import NAME
+from vedette.resolve.entities.settling import settled
 
 if TYPE_CHECKING:
     from vedette.lexicon.gazetteer import GazetteerRow
@@ -46,11 +47,9 @@ class Ground:
         self.notes: dict[tuple[int, int], str] = {}
         text = known.annotated.article.text
         actors = {(name.start, name.end) for name in known.actors.names_in(text) if name.senses[0].form == "name"}
-        self.places = tuple(
-            place
-            for place in known.places
-            if is_whole(place, text) and ((place.start, place.end) not in actors or place.geonames is None)
-        )
+        whole = (place for place in known.places if is_whole(place, text))
+        free = [p for p in whole if (p.start, p.end) not in actors or p.geonames is None]
+        self.places = settled(free, known)
         self.by_words: dict[str, Place] = {}
         for place in self.places:
             if place.lat is not None:

@@ -24,7 +24,7 @@ LONG: Final = 300
 
 
 def features_of(claim: Claim, sentences: Sequence[Span], noted: bool) -> dict[str, float]:
-    """`features_of(claim, sentences, noted=False)` -> `{"base": 1.7, "verb of moving": 1.0, …}`.
+    """`features_of(claim, sentences, noted=False)` -> `{"base": 1.7, "moving": 1.0, …}`.
 
     `base` is the log odds of what the trigger and its filled roles gave; the others are 0 or 1, but for lengths.
     """

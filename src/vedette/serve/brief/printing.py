@@ -22,7 +22,7 @@ def brief_as_pdf(brief: Brief) -> bytes:
     try:
         import typst
     except ImportError:
-        raise SettingError("brief: PDF needs the extra `pdf`: pip install 'vedette[pdf]'; or ask for HTML") from None
+        raise SettingError("brief: PDF needs the extra `pdf`: pip install 'vedette[pdf]'; or ask for JSON") from None
     data = msgspec.json.encode(brief).decode()
     pdf: bytes = typst.compile(str(LAYOUT), sys_inputs={"brief": data})
     return pdf
