@@ -9,12 +9,14 @@ from urllib.parse import urlsplit
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, Request
 
 __all__ = ["measure_overflow", "open_page", "run_axe", "settle"]
 
 ENOUGH = 30_000
 """Milliseconds for anything to happen, on a machine that draws the map without a graphics card."""
+CUT_SHORT = "net::ERR_ABORTED"
+"""The page itself asks no longer: the reader has gone on, or moved the day once more."""
 SETTLED = """() => document.readyState === "complete"
     && [...document.querySelectorAll("[data-map]")].every((map) => map.dataset.ready)
     && !document.querySelector(".htmx-request")"""
@@ -28,7 +30,7 @@ def open_page(context: BrowserContext, address: str) -> tuple[Page, list[str]]:
     host = urlsplit(address).netloc
     page.on("console", lambda said: complaints.append(f"console: {said.text}") if said.type == "error" else None)
     page.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-    page.on("requestfailed", lambda asked: complaints.append(f"failed: {asked.url} {asked.failure}"))
+    page.on("requestfailed", lambda asked: None if asked.failure == CUT_SHORT else complaints.append(_tell(asked)))
     page.on("request", lambda asked: complaints.append(f"elsewhere: {asked.url}") if _leaves(asked.url, host) else None)
     page.goto(address)
     settle(page)
@@ -56,6 +58,10 @@ def run_axe(page: Page, source: Path) -> list[str]:
         for fault in found["violations"]
         if fault["impact"] in ("serious", "critical")
     ]
+
+
+def _tell(asked: Request) -> str:
+    return f"failed: {asked.url} {asked.failure}"
 
 
 def _leaves(address: str, host: str) -> bool:

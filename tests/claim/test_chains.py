@@ -92,6 +92,56 @@ def test_chain_of_a_word(parse, table, word, chain):
     assert read_chain(parse(table), word) == chain
 
 
+INTERVIEW = """
+Ana|NNP|4|nsubj Lisk|NNP|1|flat is=be|VBZ|4|cop captain|NN|0|root +.|.|4|punct
+
+Q|NN|4|dep +:|:|1|punct Who|WP|4|nsubj left=leave|VBD|0|root +?|.|4|punct
+
+Lisk|NNP|5|dep +:|:|1|punct The|DT|4|det crews=crew|NNS|5|nsubj sailed=sail|VBD|0|root +.|.|5|punct
+
+They|PRP|2|nsubj docked=dock|VBD|0|root +.|.|2|punct
+
+Q|NN|4|dep +:|:|1|punct Who|WP|4|nsubj stayed=stay|VBD|0|root +?|.|4|punct
+
+Lisk|NNP|5|dep +:|:|1|punct The|DT|4|det cooks=cook|NNS|5|nsubj slept=sleep|VBD|0|root +.|.|5|punct
+"""
+OVER = """
+The|DT|2|det mayor|NN|3|nsubj condemned=condemn|VBD|0|root Ruvia|NNP|3|obj over|IN|7|case the|DT|7|det \
+arrival|NN|3|obl of|IN|9|case ships=ship|NNS|7|nmod +.|.|3|punct
+"""
+UNSAID_PLACE = """
+The|DT|2|det ministry|NN|5|nsubj did=do|VBD|5|aux not|RB|5|advmod say|VB|0|root how|WRB|7|advmod many|JJ|8|amod \
+men=man|NNS|5|ccomp were=be|VBD|8|cop at|IN|12|case the|DT|12|det port|NN|8|nmod +.|.|5|punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("word", "chain"),
+    [
+        ("sailed", [("Lisk", "person")]),
+        ("docked", [("Lisk", "person")]),
+        ("slept", [("Lisk", "person")]),
+        ("stayed", []),
+        ("captain", []),
+    ],
+)
+def test_an_answer_is_its_speakers_and_a_question_nobodys(parse, word, chain):
+    assert read_chain(parse(INTERVIEW), word) == chain
+
+
+def test_what_somebody_is_condemned_over_is_taken_as_given(parse):
+    assert read_chain(parse(OVER), "arrival") == []
+
+
+def test_what_is_not_said_keeps_the_place_that_it_is_about(parse):
+    assert read_chain(parse(UNSAID_PLACE), "port") == [("ministry", "organisation")]
+
+
+def test_an_institution_is_no_hop_in_its_own_release(parse):
+    outlet = "Press Department of the Ruvian Ministry"
+    assert read_chain(parse(ACCORDING, outlet=outlet), "fired") == []
+
+
 def test_the_printing_outlet_is_no_hop(parse):
     assert read_chain(parse(CITING, outlet="Harbour Wire"), "fired") == [("two diplomats", "official")]
 

@@ -132,7 +132,7 @@ def test_a_withdrawal_with_only_a_destination_has_no_place(draw: Draw) -> None:
 
 
 def test_a_garbled_site_is_found_and_noted(draw: Draw) -> None:
-    text = "They are at the 101st Air Force Base in Niger."
+    text = "Some of them sleep at the 101st Air Force Base, Niger."
     claims, known = draw(text, [("presence", {"place": "the 101st Air Force Base"})])
     resolved = resolve_claims(claims, known)
 

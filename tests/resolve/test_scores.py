@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from tests.fakes.reports import make_claim, official
 
-from vedette.records import Span
+from vedette.records import FRAMES, Span
 from vedette.resolve.scores import ScoreWeights, features_of, load_weights, probability
 
 
@@ -35,3 +35,11 @@ def test_shipped_weights_hold_a_note_against_a_claim() -> None:
 
 def test_every_shipped_weight_is_of_a_feature() -> None:
     assert load_weights().weights.keys() <= features_of(make_claim(), (), noted=False).keys()
+
+
+def test_groups_of_frames_are_frames() -> None:
+    from vedette.resolve.scores.features import DEEDS, MOVES, WORDS
+
+    assert (MOVES | WORDS | DEEDS).issubset(FRAMES)
+    assert not MOVES & WORDS
+    assert not DEEDS & (MOVES | WORDS)

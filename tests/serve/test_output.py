@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 
 import jsonschema
@@ -43,3 +44,13 @@ def test_lines_follow_the_schema(reading: Reading) -> None:
     jsonschema.validate(json.loads(line), schema_of("reading"))
     (line,) = as_jsonl([Rejected("empty.html", "the file is empty")])
     jsonschema.validate(json.loads(line), schema_of("rejected"))
+
+
+def test_words_of_a_report_cannot_steer_the_terminal() -> None:
+    from rich.text import Text
+
+    from vedette.serve.terminal import QuietConsole
+
+    file = io.StringIO()
+    QuietConsole(file=file, width=80).print(Text("left\x1b]0;owned\x07 the \x9b2Jbase\x00"))
+    assert file.getvalue() == "left\ufffd]0;owned the \ufffd2Jbase\ufffd\n"

@@ -8,6 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from rich.console import Console
+from rich.segment import Segment
 from rich.text import Text
 
 from vedette.records import ROLES, Claim, Reading, Rejected, Span, overlap
@@ -15,9 +16,11 @@ from vedette.records import ROLES, Claim, Reading, Rejected, Span, overlap
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from rich.console import ConsoleOptions, RenderableType
+
     from vedette.records import ClaimPlace, Count, Filler
 
-__all__ = ["as_text", "render_reading", "shows_colour"]
+__all__ = ["QuietConsole", "as_text", "render_reading", "shows_colour"]
 
 MODALITY_STYLES = {
     "asserted": "bold green",
@@ -34,13 +37,29 @@ SHOWN_DROPPED = 100
 """Characters of a dropped piece that a person needs to know it by."""
 
 
+CONTROLS = {code: "\ufffd" for code in (*range(32), *range(127, 160)) if chr(code) not in "\n\t"}
+
+
+class QuietConsole(Console):
+    """A console on which words from reports stay words: control characters, such as those that move the cursor, change
+    its colours or rename the window, are shown as U+FFFD.
+    """
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            if segment.control:
+                yield segment
+            else:
+                yield Segment(segment.text.translate(CONTROLS), segment.style)
+
+
 def as_text(results: Iterable[Reading | Rejected]) -> Iterator[str]:
     """Readings as text, in colour where standard output is a terminal; evidence in ‹ › where it is not."""
     colour = shows_colour()
     for result in results:
         if isinstance(result, Reading):
             file = io.StringIO()
-            console = Console(file=file, force_terminal=colour, width=None if colour else 100, highlight=False)
+            console = QuietConsole(file=file, force_terminal=colour, width=None if colour else 100, highlight=False)
             render_reading(result, console)
             yield file.getvalue() + "\n"
 

@@ -133,7 +133,7 @@ def subtree(tree: Tree, top: int, *, without: Collection[int] = ()) -> list[int]
 
 
 def noun_phrase(tree: Tree, noun: int, *, without: int | None = None) -> list[int]:
-    """The words that name somebody: "the officer, who asked not to be named" -> "the officer".
+    """The words that name somebody: "the clerk, who gave no name" -> "the clerk".
 
     The clause under `without`, one set off by a comma, a preposition and coordinating words at its edges are left out.
     """

@@ -32,7 +32,20 @@ OBLIQUES = frozenset(("obl", "obl:agent", "obl:unmarked", "nmod", "nmod:unmarked
 OBLIQUES |= {"xcomp", "obj"}
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 MISLABELLED = frozenset(
-    ("flat", "dep", "nmod", "compound", "parataxis", "appos", "list", "obl", "obl:unmarked", "conj", "nmod:desc", "xcomp")
+    (
+        "flat",
+        "dep",
+        "nmod",
+        "compound",
+        "parataxis",
+        "appos",
+        "list",
+        "obl",
+        "obl:unmarked",
+        "conj",
+        "nmod:desc",
+        "xcomp",
+    )
 )
 DEEPEST = 8
 MISREAD = frozenset({"over", "up", "down", "off", "out", "back", "away"})

@@ -71,24 +71,25 @@ class Kinds:
         if measured in ("force", "equipment"):
             return measured
         mention = self._mentions.get(token.i)
-        if measured == "number" and mention is not None and mention.kind in STRANGE and not mention.named:
+        if mention is None or mention.kind in (*COUNTED, "other"):
+            return self._of_word(token)
+        if measured == "number" and mention.kind in STRANGE and not mention.named:
             return measured
-        if mention is not None and mention.kind not in (*COUNTED, "other"):
-            if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
-                return "site"
-            if mention.kind in STRANGE and mention.named:
-                ground = self._grounds.get(token.doc.text[mention.start : mention.end])
-                if ground is not None:
-                    return ground
-            known = self._listed(token)
-            if mention.kind == "force" and token.lower_ in BUILT:
-                return "site"
-            if known == "place" and mention.kind in BODIES and BOUND & set(case_words(token)):
-                return known
-            if known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS"):
-                return known
-            return mention.kind
-        return self._of_word(token)
+        return self._of_mention(token, mention)
+
+    def _of_mention(self, token: Token, mention: Mention) -> str:
+        """The kind that the reader gave it, where neither the article nor the word itself speaks against that."""
+        if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
+            return "site"
+        ground = self._grounds.get(token.doc.text[mention.start : mention.end])
+        if mention.kind in STRANGE and mention.named and ground is not None:
+            return ground
+        known = self._listed(token)
+        if mention.kind == "force" and token.lower_ in BUILT:
+            return "site"
+        bodily = known == "place" and mention.kind in BODIES and bool(BOUND & set(case_words(token)))
+        common = known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS")
+        return known if known is not None and (bodily or common) else mention.kind
 
     def _listed(self, token: Token) -> str | None:
         """The kind of a common noun by its form on the page, or by its lemma: "policemen", "warships"."""

@@ -150,9 +150,7 @@ class Paths:
         keys = ("object", *self._names["located"], "to", "into")
         return [each for key in keys for each in arguments.get(key, ())] or self._shared(token.head)
 
-    def _carried(
-        self, arguments: Arguments, keys: tuple[str, ...], carriers: tuple[str, ...] = CARRIED
-    ) -> list[Token]:
+    def _carried(self, arguments: Arguments, keys: tuple[str, ...], carriers: tuple[str, ...] = CARRIED) -> list[Token]:
         for carrier in carriers:
             for noun in (each for head in arguments.get(carrier, ()) for each in siblings(head)):
                 found = [

@@ -13,10 +13,20 @@ if TYPE_CHECKING:
 __all__ = ["features_of"]
 
 MOVES: Final = frozenset(
-    ["presence", "deploy", "withdraw", "arrive", "relocate", "expel", "handover", "control", "close", "transfer"]
+    [
+        *("presence", "control", "access", "arrive", "deploy", "withdraw", "relocate"),
+        *("handover", "establish", "close", "expel"),
+    ]
 )
-WORDS: Final = frozenset(["request", "consult", "announce", "refuse", "agreement", "cooperate", "support", "accuse"])
-DEEDS: Final = frozenset(["attack", "fight", "coerce", "protest", "coup", "sanction", "threaten", "mobilize"])
+WORDS: Final = frozenset(
+    [
+        *("agree", "terminate", "consult", "demand", "refuse", "concede"),
+        *("support", "cooperate", "aid", "accuse", "alignment"),
+    ]
+)
+DEEDS: Final = frozenset(
+    ["attack", "fight", "armed-conflict", "coerce", "protest", "coup", "sanction", "threaten", "mobilize"]
+)
 HOLDERS: Final = ("force", "actor", "party", "giver", "holder", "owner", "sender", "target", "provider", "attacker")
 GROUNDS: Final = ("place", "site", "destination", "origin")
 LONG: Final = 300

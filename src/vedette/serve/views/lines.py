@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from vedette.serve.terminal import shows_colour
+from vedette.serve.terminal import QuietConsole, shows_colour
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -29,7 +29,7 @@ MARK_STYLES: Final = {"done": "green", "planned": "yellow", "denied": "red", "op
 def render(draw: Callable[[Console], None]) -> str:
     """What `draw` prints, in colour where standard output is a terminal, 100 columns wide where it is not."""
     file, colour = io.StringIO(), shows_colour()
-    draw(Console(file=file, force_terminal=colour, highlight=False, width=None if colour else PLAIN_WIDTH))
+    draw(QuietConsole(file=file, force_terminal=colour, highlight=False, width=None if colour else PLAIN_WIDTH))
     return "\n".join(line.rstrip() for line in file.getvalue().splitlines()) + "\n"
 
 
