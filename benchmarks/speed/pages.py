@@ -52,7 +52,7 @@ def main() -> None:
 def ask_pages(store: Store) -> None:
     """The first view of a fresh process, the slider's steps backwards from the last day, then the other pages."""
     last = date.fromisoformat(read_extent(store).last or "")
-    client = TestClient(make_application(store), follow_redirects=True)
+    client = TestClient(make_application(store), base_url="http://127.0.0.1", follow_redirects=True)
     print(f"{'milliseconds':<38}{'clock':>10}{'processor':>11}{'kB':>8}")
     show("/", [timed(lambda: client.get("/"))])
     for page in ("/ledger", "/marks"):

@@ -61,5 +61,5 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
             capture = capture_of(reading)
             article = msgspec.structs.replace(reading.article, capture=capture.id)
             add_reading(capture, msgspec.structs.replace(reading, article=article), store)
-        with TestClient(make_application(store)) as asking:
+        with TestClient(make_application(store), base_url="http://127.0.0.1") as asking:
             yield asking

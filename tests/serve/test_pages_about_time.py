@@ -45,8 +45,8 @@ def test_visit_ends_with_half_an_hour_of_silence(cookie: str | None, before: dat
 
 
 def test_situation_tells_of_what_came_since_the_last_visit(client: TestClient) -> None:
-    assert "last visit" not in TestClient(client.app).get("/").text
-    again = TestClient(client.app).get("/", headers={"Cookie": f"{COOKIE}=2031-03-01.2031-03-02.0"})
+    assert "last visit" not in TestClient(client.app, base_url="http://127.0.0.1").get("/").text
+    again = TestClient(client.app, base_url="http://127.0.0.1").get("/", headers={"Cookie": f"{COOKIE}=2031-03-01.2031-03-02.0"})
     assert 'href="/changes?since=2031-03-02"' in again.text
     assert again.cookies[COOKIE].startswith("2031-03-02.2031-03-09.")
 
@@ -103,7 +103,7 @@ class BrokenStore(Store):
 def test_what_breaks_is_told_without_a_traceback(tmp_path: Path, address: str, words: str) -> None:
     whole = open_store(tmp_path / "empty.db")
     store = BrokenStore(whole._engine, whole.folder)
-    with TestClient(make_application(store), raise_server_exceptions=False) as asking:
+    with TestClient(make_application(store), base_url="http://127.0.0.1", raise_server_exceptions=False) as asking:
         answer = asking.get(address)
     assert answer.status_code == 500
     assert words in answer.text
@@ -140,7 +140,7 @@ def test_own_base_map_is_the_one_other_place_that_a_page_may_ask(tmp_path: Path)
     application = make_application(
         open_store(tmp_path / "empty.db"), map_style="https://tiles.example/style.json?key=a"
     )
-    answer = TestClient(application).get("/")
+    answer = TestClient(application, base_url="http://127.0.0.1").get("/")
     assert 'data-style="https://tiles.example/style.json?key=a"' in answer.text
     assert "connect-src 'self' https://tiles.example;" in answer.headers["content-security-policy"]
 

@@ -38,17 +38,17 @@ def store(tmp_path: Path) -> Iterator[Store]:
 @pytest.fixture
 def ana(store: Store) -> TestClient:
     settings = AccessSettings(login="ana")
-    return TestClient(make_application(store, settings), follow_redirects=False)
+    return TestClient(make_application(store, settings), base_url="http://127.0.0.1", follow_redirects=False)
 
 
 @pytest.fixture
 def ben(store: Store) -> TestClient:
-    return TestClient(make_application(store, AccessSettings(login="ben")), follow_redirects=False)
+    return TestClient(make_application(store, AccessSettings(login="ben")), base_url="http://127.0.0.1", follow_redirects=False)
 
 
 def signed_in(store: Store, name: str, role: str) -> TestClient:
     Accounts(store).put(name, role, PASSWORD)
-    asking = TestClient(make_application(store), follow_redirects=False)
+    asking = TestClient(make_application(store), base_url="http://127.0.0.1", follow_redirects=False)
     asking.post("/sign-in", data={"name": name, "password": PASSWORD})
     return asking
 

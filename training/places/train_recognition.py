@@ -37,7 +37,7 @@ MIN_TEXTS = 6
 STEPS = 300
 RATE = 0.05
 DECAY = 3e-4
-THRESHOLD = 0.36
+THRESHOLD = 0.32
 
 
 @dataclass

@@ -76,7 +76,7 @@ def token_at(doc: Doc, offset: int) -> Token | None:
 
 def raised(anchor: Token) -> list[Token]:
     """What a noun of happening depends on: "begin" of "the departure is to begin at Sel"."""
-    found = []
+    found: list[Token] = []
     token = anchor
     while (
         token.dep_ in ("nsubj", "nsubj:pass", "xcomp", "obj") and len(found) < LONGEST_WAY and token.head.i != token.i

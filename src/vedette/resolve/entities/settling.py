@@ -31,14 +31,14 @@ def settled(places: Sequence[Place], known: Known) -> tuple[Place, ...]:
     text = known.annotated.article.text
     hosted = [in_host_country(place, known) for place in places]
     names = {(text[place.start : place.end], place.country) for place in hosted if place.country}
-    counts = Counter(country for _, country in names)
+    counts = Counter(country or "" for _, country in names)
     nations = {name.senses[0].country for name in known.actors.names_in(text) if name.senses}
     leading = next(iter(counts.most_common(1)), None)
     if leading is None or leading[1] < LEAST_OTHERS:
         return tuple(hosted)
     country = leading[0]
     return tuple(
-        drawn(place, country, known) if counts[place.country] == 1 and place.country not in nations else place
+        drawn(place, country, known) if counts[place.country or ""] == 1 and place.country not in nations else place
         for place in hosted
     )
 

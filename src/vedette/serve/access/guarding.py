@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hmac
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote, urlsplit
+from urllib.parse import parse_qsl, quote, urlsplit
 
 import msgspec
 from fastapi import HTTPException
@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 
     from vedette.store import Accounts
 
-__all__ = ["COOKIE", "AccessSettings", "Guard", "asker_of", "need_role"]
+__all__ = ["COOKIE", "AccessSettings", "Guard", "asker_of", "is_text", "need_role"]
 
 COOKIE: Final = "vedette_session"
 OPEN: Final = ("/static/", "/healthz", "/sign-in")
 SAFE: Final = ("GET", "HEAD", "OPTIONS")
-LOOPBACK: Final = ("127.0.0.1", "localhost", "::1", "testserver")
+NO_TEXT: Final = frozenset(map(chr, range(32))) - frozenset("\t\n\r")
+LOOPBACK: Final = ("127.0.0.1", "localhost", "::1")
 
 
 class AccessSettings(msgspec.Struct, frozen=True):
@@ -43,7 +44,8 @@ class AccessSettings(msgspec.Struct, frozen=True):
 
     @property
     def is_local(self) -> bool:
-        return self.host in LOOPBACK
+        """Whether only who sits at this machine can ask: a server with a name of its own stands behind a proxy."""
+        return self.host in LOOPBACK and not self.names
 
 
 class Guard:
@@ -70,11 +72,13 @@ class Guard:
         return await answer(request)
 
     def _refuse(self, request: Request) -> Response | None:
-        host = urlsplit(f"//{request.headers.get('host', '')}").hostname or ""
+        host = _host_of(f"//{request.headers.get('host', '')}")
         if host not in (*LOOPBACK, *self._settings.names, self._settings.host):
             return tell_problem(421, f"this server is not called '{host}'; name it with --name")
         if request.method not in SAFE and not _is_own(request):
             return tell_problem(403, "a change must come from a page of this server")
+        if not all(is_text(part) for pair in parse_qsl(request.url.query) for part in pair):
+            return tell_problem(400, "the address holds a control character; write it without")
         client = request.client.host if request.client else ""
         if not self._settings.is_local and not self._requests.admits(client):
             refused = tell_problem(429, "too many requests; wait a little")
@@ -108,10 +112,23 @@ def need_role(request: Request, role: str) -> Account:
     return asker
 
 
+def is_text(words: str) -> bool:
+    """`is_text("Heron\\tWire")` -> `True`, `is_text("Heron\\x00")` -> `False`: no control characters but white space."""
+    return NO_TEXT.isdisjoint(words)
+
+
+def _host_of(address: str) -> str:
+    """`_host_of("//vedette.example:8300")` -> `"vedette.example"`; `""` for what is no address."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
+
+
 def _is_own(request: Request) -> bool:
     """Whether a browser sent it from our own page, or no browser did (it would send one of these headers)."""
     site = request.headers.get("sec-fetch-site")
     if site is not None:
         return site == "same-origin"
     origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
+    return origin is None or origin.partition("://")[2] == request.headers.get("host")

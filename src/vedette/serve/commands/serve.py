@@ -44,8 +44,9 @@ def serve(
     store = open_store(context.obj, create=False)
     settings = AccessSettings(host=host, names=tuple(name or ()), token=token, login=_login())
     if not settings.is_local and not token and not Accounts(store).any():
+        asked = f"--name {settings.names[0]}" if settings.names else f"--host {host}"
         raise SettingError(
-            f"--host {host}: others could read and judge; make an account first (vedette account put NAME) "
+            f"{asked}: others could read and judge; make an account first (vedette account put NAME) "
             "or set --token"
         )
     application = make_application(store, settings, map_style=map_style)
