@@ -15,7 +15,7 @@ MOST_STEPS = 40
 FOCUSED = """() => {
     const held = document.activeElement, look = getComputedStyle(held), box = held.getBoundingClientRect();
     const ringed = look.outlineStyle !== "none" || look.boxShadow !== "none";
-    const seen = ringed && box.bottom > 0 && box.top < innerHeight;
+    const seen = held === document.body || (ringed && box.bottom > 0 && box.top < innerHeight);
     return {href: held.getAttribute("href") ?? "", seen, name: held.outerHTML.slice(0, 90)};
 }"""
 

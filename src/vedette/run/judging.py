@@ -105,7 +105,19 @@ def judge_letter(store: Store, outlet: str, letter: str, signed: Signed) -> Judg
     if letter.upper() not in LETTERS:
         told = ", ".join(f"{key} {words}" for key, words in LETTERS.items())
         raise SettingError(f"review letter: '{letter}' is no letter of reliability; choose from {told}")
+    if not _is_source(store, outlet):
+        raise SettingError(f"review letter: the record has no outlet '{outlet[:80]}'; see vedette sources")
     return _keep(store, signed, "letter", "outlet", [outlet], letter=letter.upper())
+
+
+def _is_source(store: Store, name: str) -> bool:
+    """Whether it is an outlet with reports, one that was looked at, or one whose word others pass on."""
+    known = {*store.outlets(), *(look.outlet for look in store.sources())}
+    key = name_key(name)
+    if key and key in map(name_key, known):
+        return True
+    hops = (hop for item in ask_claims(store)[0] for hop in item.claim.chain if hop.kind == "outlet")
+    return any(name == hop.entity or (key and key == name_key(hop.who)) for hop in hops)
 
 
 def judge_undo(store: Store, judgement: str, signed: Signed) -> Judgement:

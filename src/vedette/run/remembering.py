@@ -97,11 +97,10 @@ class Memory:
     ) -> Situation:
         from vedette.store import Folds
 
-        keys = self._keys(store, names, known)
+        keys = self._look_up_whole(store, names, as_of=as_of, known=known)
         for key in keys:
             if key[0] in fresh and not key[2]:
                 self._remember(key, fresh[key[0]])
-        self._look_up(store, keys, as_of.isoformat())
         held = set(self._folded)
         found = {key: self._complete(store, key, as_of) for key in keys}
         # days beside one that is in memory cost little: only what was dear to fold is kept for other processes

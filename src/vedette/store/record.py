@@ -23,7 +23,7 @@ from vedette.store.reading import (
     read_versions,
 )
 from vedette.store.shelf import read_captures
-from vedette.store.tables import captures
+from vedette.store.tables import articles, captures
 from vedette.store.writing import Writing
 
 if TYPE_CHECKING:
@@ -135,12 +135,19 @@ class Store:
         with self._engine.connect() as connection:
             return list(read_captures(connection))
 
-    def capture(self, capture_id: str) -> tuple[str, bytes] | None:
-        """`store.capture("sha256:ab12…")` -> `("text/html", b"<!doctype …")`; `None` where it is not kept."""
+    def outlets(self) -> list[str]:
+        """The outlets that have a current report, by name."""
+        query = select(articles.c.outlet).where(articles.c.current, articles.c.outlet.is_not(None)).distinct()
         with self._engine.connect() as connection:
-            media_type = connection.scalar(select(captures.c.media_type).where(captures.c.id == capture_id))
+            return list(connection.scalars(query.order_by(articles.c.outlet)))
+
+    def capture(self, capture_id: str) -> tuple[str, str | None, bytes] | None:
+        """`store.capture("sha256:ab12…")` -> `("text/html", "utf-8", b"<!doctype …")`; `None` where it is not kept."""
+        query = select(captures.c.media_type, captures.c.charset).where(captures.c.id == capture_id)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).first()
         path = path_of(self.folder, capture_id)
-        return (media_type, path.read_bytes()) if media_type and path.exists() else None
+        return (row.media_type, row.charset, path.read_bytes()) if row and path.exists() else None
 
     def laid_reports(self) -> Iterator[LaidReport]:
         """Every version of every report as it lies in the tables, for whoever checks it."""

@@ -29,6 +29,8 @@ __all__ = ["Found", "Wanted", "fill_index", "find_sentences", "parse_words"]
 BATCH: Final = 200
 MOST_TERMS: Final = 16
 LONGEST: Final = 80
+MOST_LETTERS: Final = 100_000
+"""Of a sentence, that are indexed: a `tsvector` of PostgreSQL holds 1 MB, and a list that is no prose may be one."""
 TERM: Final = re.compile(r'"([^"]*)"|([^\s"]+)')
 TABLES: Final = {
     "sqlite": (
@@ -184,7 +186,7 @@ def _fill(connection: Connection) -> int:
             day = (row.published or "")[:10]
             own = {"article": row.id, "name": row.name, "outlet": row.outlet, "day": day}
             sentences.append({"id": number, **own, "first": span.start, "past": span.end})
-            words.append({"id": number, "words": storable(span.of(reading.article.text))})
+            words.append({"id": number, "words": storable(span.of(reading.article.text)[:MOST_LETTERS])})
             claims += _claims_in(reading, span.start, span.end, number)
     _insert(connection, sentences, words, claims)
     if rows:

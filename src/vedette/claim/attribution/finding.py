@@ -47,7 +47,7 @@ def find_attributions(annotated: Annotated) -> tuple[Attribution, ...]:
     else:
         drafts = _complete(tree, join_layers(tree, layers, lexicon), ranges, lexicon)
     drafts = [*drafts, *_bare_speech(tree, lexicon, drafts)]
-    drafts = [draft if draft.content else _ask_before(tree, draft, lexicon) for draft in drafts]
+    drafts = [draft if _holds_own(tree, draft) else _ask_before(tree, draft, lexicon) for draft in drafts]
     drafts = give_quotations(tree, drafts, ranges)
     cues = {i for draft in drafts for i in draft.cue}
     drafts = [*drafts, *(draft for draft in find_headings(tree, lexicon) if draft.anchor not in cues)]
@@ -81,6 +81,11 @@ def _bare_speech(tree: Tree, lexicon: CueLexicon, drafts: list[Draft]) -> list[D
         for one in iter_predicates(tree, addressed=lexicon.addressed)
         if one.complement.frame == "bare" and one.token not in taken and lexicon.is_kind(one.lexeme, "speech")
     ]
+
+
+def _holds_own(tree: Tree, draft: Draft) -> bool:
+    """Whether a cue holds words of its own sentence or a later one; "How many?" before it is what it leaves open."""
+    return any(tree.sentence[i] >= tree.sentence[draft.anchor] for i in draft.content)
 
 
 def _ask_before(tree: Tree, draft: Draft, lexicon: CueLexicon) -> Draft:

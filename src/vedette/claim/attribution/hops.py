@@ -32,6 +32,9 @@ LONGEST_NAME = 15
 """Words of a cited source, at most."""
 PRESS_WORDS = frozenset({"press", "ministry", "communications", "spokesperson", "spokesman"})
 """Words by which an outlet is an institution's own office and no newspaper."""
+ARMED_WORDS = frozenset({"forces", "army", "military", "defence", "defense"})
+STAFF = frozenset({"general", "staff", "high", "command"})
+"""The head of an armed force, which speaks through that force's press office."""
 EMPTY_WORDS = frozenset({"of", "the", "affairs", "and", "for", "our"})
 ARTICLES = frozenset({"a", "an", "the"})
 
@@ -203,5 +206,7 @@ def _is_printer(hop: Hop, printer: str) -> bool:
 def _speaks_through(who: str, printer: str) -> bool:
     """ "ministry of foreign affairs" of its own "press department of the ruvian foreign ministry"."""
     office = set(printer.split())
-    words = set(who.split()) - EMPTY_WORDS
+    words = set(who.split()) - EMPTY_WORDS - (STAFF if office & ARMED_WORDS else set())
+    if not words and office & ARMED_WORDS:
+        return bool(office & PRESS_WORDS)
     return bool(words) and bool(office & PRESS_WORDS) and words <= office

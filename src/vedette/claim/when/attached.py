@@ -9,6 +9,7 @@ from vedette.claim.modality.clauses import is_clause, signs_of
 from vedette.claim.modality.forms import plain_forms
 from vedette.claim.modality.governing import governing_of
 from vedette.claim.spans import within
+from vedette.lexicon.cues import load_cues
 from vedette.lexicon.governors import load_governors
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = ["Attached", "attached_times"]
 DEEPEST = 3
 
 BREAKS = ("VERB", "AUX")
+STAYING = frozenset({"stay", "remain"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,8 @@ def _ranked(trigger: Token, times: list[tuple[TimeExpression, Span]], depth: int
         rank = _own_rank(trigger, span)
         if rank is None:
             rank = inherited.get(span.start)
+        if rank is None and depth == 0 and (_stays_until(trigger, span) or _is_put_until(trigger, span)):
+            rank = 3
         if rank is None and depth == 0 and is_clause(trigger) and _opens_for(trigger, span):
             rank = 9
         if rank is not None:
@@ -86,6 +90,21 @@ def _own_rank(trigger: Token, span: Span) -> int | None:
     if _is_set_off(span, host) and trigger.is_ancestor(span.root):
         return 2
     return None
+
+
+def _stays_until(trigger: Token, span: Span) -> bool:
+    """“A force based at the port would stay until May”: it is based there until then."""
+    if trigger.dep_ != "acl" or trigger.tag_ != "VBN" or trigger.head.dep_ != "nsubj":
+        return False
+    stays = trigger.head.head
+    return not STAYING.isdisjoint(plain_forms(stays)) and span.start > stays.i and _is_next(stays, span)
+
+
+def _is_put_until(trigger: Token, span: Span) -> bool:
+    """“Until May the ministry had put its force at 90”: a figure that was given out until then."""
+    host = trigger.head
+    is_figure = trigger.dep_ == "obj" and not load_cues().kinds["figure"].isdisjoint(plain_forms(host))
+    return is_figure and _is_pluperfect(host) and span.start < host.i and span.root.head == host
 
 
 def _carries(trigger: Token, below: Token) -> bool:

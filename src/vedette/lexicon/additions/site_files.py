@@ -41,13 +41,13 @@ class _Geometry(msgspec.Struct):
     coordinates: Any = None
 
 
-class _Feature(msgspec.Struct):
+class _Feature(msgspec.Struct, tag="Feature"):
     properties: dict[str, Any] | None = None
     geometry: _Geometry | None = None
     id: Any = None
 
 
-class _Collection(msgspec.Struct):
+class _Collection(msgspec.Struct, tag="FeatureCollection"):
     features: list[_Feature]
 
 
@@ -111,11 +111,8 @@ def _placed(cells: dict[str, str], lat: str, lon: str, extent_m: float = 0.0) ->
 
 def _of_geojson(path: Path) -> Iterator[SiteCells | str]:
     try:
-        data = path.read_bytes().strip().lstrip(b"\x1e")
-        if data.startswith(b'{"type":"Feature",') or data.startswith(b'{"type": "Feature",'):
-            features = [msgspec.json.decode(line, type=_Feature) for line in data.replace(b"\x1e", b"").splitlines()]
-        else:
-            features = msgspec.json.decode(data, type=_Collection).features
+        data = path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        features = _features(data)
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise SettingError(f"{path}: no GeoJSON of features ({error})") from error
     for feature in features:
@@ -131,6 +128,18 @@ def _of_geojson(path: Path) -> Iterator[SiteCells | str]:
         lat, lon = (min(north) + max(north)) / 2, (min(east) + max(east)) / 2
         extent = max(max(north) - min(north), max(east) - min(east)) / 2 * _DEGREES_TO_M
         yield _placed(cells, str(lat), str(lon), extent)
+
+
+def _features(data: bytes) -> list[_Feature]:
+    """Those of a collection, or one a line (RFC 8142, with its separators or without), however they are spaced."""
+    try:
+        found: _Collection | _Feature = msgspec.json.decode(data, type=_Collection | _Feature)
+    except msgspec.ValidationError:
+        raise
+    except msgspec.DecodeError:
+        parts = data.split(b"\x1e") if b"\x1e" in data else data.splitlines()
+        return [msgspec.json.decode(part, type=_Feature) for part in parts if part.strip()]
+    return found.features if isinstance(found, _Collection) else [found]
 
 
 def _points(coordinates: object) -> Iterator[tuple[float, float]]:

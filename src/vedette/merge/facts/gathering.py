@@ -106,11 +106,11 @@ def _count(telling: Telling) -> Count | None:
 
 
 def _fact(one: _Gathered, faces: Mapping[PlaceRef, PlaceRef]) -> Fact:
-    first, statements = one.first, [telling.statement for telling in one.tellings]
+    first, originals = one.first, [t.statement for t in one.tellings if not t.statement.is_copy]
     sources = [telling.source for telling in one.tellings]
     days = sorted(source.published.isoformat() for source in sources if source.published)
     place = faces.get(first.place, first.place) if first.place else None
-    grade, why = grade_of(statements)
+    grade, why = grade_of(originals)
     return Fact(
         id=_id(first),
         frame=first.family,
@@ -124,7 +124,7 @@ def _fact(one: _Gathered, faces: Mapping[PlaceRef, PlaceRef]) -> Fact:
         polarity=first.polarity,
         articles=len({source.article for source in sources}),
         families=len({source.head for source in sources}),
-        roots=count_roots(source.root for source in sources),
+        roots=count_roots(statement.source.root for statement in originals),
         first_told=days[0] if days else None,
         last_told=days[-1] if days else None,
         grade=grade,

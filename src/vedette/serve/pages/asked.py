@@ -13,10 +13,11 @@ from vedette.run import parse_day
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import timedelta
 
     from vedette.records import Presence
 
-__all__ = ["Asked", "parse_asked"]
+__all__ = ["Asked", "go_back", "parse_asked"]
 
 FILTERS = ("whose", "where", "state", "grade")
 
@@ -63,3 +64,8 @@ def parse_asked(query: Mapping[str, str], *, last: date) -> Asked:
     if as_of.year < 1900:
         raise SettingError(f"as_of: {as_of} is before anything that a record holds")
     return Asked(as_of, known, **{name: query.get(name, "").strip() for name in FILTERS})
+
+
+def go_back(day: date, span: timedelta) -> date:
+    """`go_back(date(2024, 7, 10), timedelta(days=7))` -> `date(2024, 7, 3)`; never before the first day there is."""
+    return day - span if day - date.min > span else date.min

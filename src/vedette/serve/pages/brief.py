@@ -11,6 +11,7 @@ from markupsafe import Markup
 from vedette.errors import SettingError
 from vedette.run import ask_span, parse_day
 from vedette.serve.brief import brief_as_pdf, make_brief
+from vedette.serve.pages.asked import go_back
 from vedette.serve.pages.rendering import render
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def _brief(request: Request, subject: str) -> Brief:
     today = datetime.now(UTC).date()
     _, last = ask_span(store) or (today, today)
     until = parse_day(query.get("until") or query.get("as_of"), option="until") or last
-    since = parse_day(query.get("since"), option="since") or until - SPAN
+    since = parse_day(query.get("since"), option="since") or go_back(until, SPAN)
     if since > until:
         raise SettingError(f"since: {since} is after {until}")
     return make_brief(store, subject, since=since, until=until)

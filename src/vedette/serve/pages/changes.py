@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from vedette.errors import SettingError
 from vedette.run import ask_span, parse_day
+from vedette.serve.pages.asked import go_back
 from vedette.serve.pages.rendering import render
 
 if TYPE_CHECKING:
@@ -32,14 +33,15 @@ def show_changes(request: Request) -> Response:
     found = recent.changes(since=since, until=until)
     most = len(found.changes) if request.query_params.get("lines") == "all" else LINES
     told = {claim.id: claim for claim in found.claims}
-    return render(request, "changes.html", since=since, until=until, found=found, told=told, week=WEEK, most=most)
+    before = go_back(since, WEEK), go_back(until, WEEK)
+    return render(request, "changes.html", since=since, until=until, found=found, told=told, before=before, most=most)
 
 
 def _days(request: Request) -> tuple[date, date]:
     today = datetime.now(UTC).date()
     _, last = ask_span(request.app.state.store) or (today, today)
     until = parse_day(request.query_params.get("until") or None, option="until") or last
-    since = parse_day(request.query_params.get("since") or None, option="since") or until - WEEK
+    since = parse_day(request.query_params.get("since") or None, option="since") or go_back(until, WEEK)
     if since > until:
         raise SettingError(f"since: {since} is after {until}")
     return since, until

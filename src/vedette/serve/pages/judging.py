@@ -18,7 +18,7 @@ from vedette.run import (
     judge_split,
     judge_undo,
 )
-from vedette.serve.access import need_role
+from vedette.serve.access import is_text, need_role
 from vedette.serve.pages.addresses import keep_inside
 from vedette.serve.pages.rendering import render
 
@@ -50,6 +50,8 @@ def judge(  # noqa: PLR0917  # a field of the form is a parameter
 ) -> Response:
     """Keeps a judgement and goes back (303); 409 where somebody judged the same after what this page had shown."""
     store: Store = request.app.state.store
+    if not all(map(is_text, (kind, *about, reason, role, to, letter, back))):
+        raise SettingError("review: the form holds a control character; write it without")
     named = [name.strip() for name in about if name.strip()]
     if not named:
         raise SettingError("review: say what is judged")

@@ -68,7 +68,7 @@ class Queue:
 
 
 def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewItem]) -> Hand:
-    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, of the queue or the record; 404 for neither."""
+    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, of the queue or the record; 404 for neither, and for two claims."""
     item = next((item for item in waiting if item.about == about), ReviewItem(about, 0.0, ()))
     first = about[0]
     if first.startswith("fact:"):
@@ -77,6 +77,8 @@ def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewI
             raise HTTPException(404)
         return Hand(item, None, (("", tuple(_quoted_claims(store, fact.claims))),), (fact,))
     if first.startswith("claim:"):
+        if len(about) > 1:
+            raise HTTPException(404)
         return _claim_in_hand(store, item)
     if item.call:
         one, other = item.call.names

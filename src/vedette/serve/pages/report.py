@@ -23,6 +23,20 @@ SANDBOX: Final = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-sr
 """A stored page is hostile: it runs nothing, loads nothing, leads nowhere."""
 SHOWN: Final = ("text/html", "application/xhtml+xml", "text/plain")
 
+LABELS: Final = {
+    "utf-8-sig": "utf-8",
+    "utf-16-le": "utf-16le",
+    "utf-16-be": "utf-16be",
+    "cp874": "windows-874",
+    "cp932": "shift_jis",
+    "cp949": "euc-kr",
+    "big5hkscs": "big5",
+    "euc_jp": "euc-jp",
+    "iso2022_jp": "iso-2022-jp",
+    "mac-roman": "macintosh",
+}
+"""Names of codecs that a browser knows by another; of the others it knows the name (WHATWG Encoding)."""
+
 
 class Run(msgspec.Struct, frozen=True):
     """`Run("about 300 soldiers", claims=("claim:1f…",), notes=())`: a run of the text as it is shown."""
@@ -69,11 +83,13 @@ def show_capture(request: Request, digest: str) -> Response:
     kept = store.capture(f"sha256:{digest}")
     if kept is None:
         raise HTTPException(404)
-    media_type, data = kept
+    media_type, charset, data = kept
     shown = media_type if media_type in SHOWN else "application/octet-stream"
     headers = {"Content-Security-Policy": SANDBOX, "Cross-Origin-Resource-Policy": "same-origin"}
     if shown not in SHOWN:
         headers["Content-Disposition"] = f'attachment; filename="{digest[:16]}"'
+    elif charset:
+        shown = f"{shown}; charset={LABELS.get(charset, charset)}"
     return Response(data, media_type=shown, headers=headers)
 
 

@@ -17,7 +17,10 @@ __all__ = ["router"]
 
 router = APIRouter()
 TRIES: Final = Limit(10, seconds=300)
-"""Attempts for one name and for one address (OWASP: slow guessing down, lock nobody out for good)."""
+"""Attempts for one name from one address (OWASP: slow guessing down, lock nobody out): who guesses a name elsewhere does
+not keep its owner out."""
+TRIES_OF_ADDRESS: Final = Limit(30, seconds=300)
+"""Attempts from one address, for whatever names."""
 
 
 @router.get("/sign-in")
@@ -35,7 +38,7 @@ def sign_in(
 ) -> Response:
     """Begins a session; a wrong name and a wrong password are told alike."""
     client = request.client.host if request.client else ""
-    if not (TRIES.admits(f"name {name}") and TRIES.admits(f"address {client}")):
+    if not (TRIES_OF_ADDRESS.admits(client) and TRIES.admits(f"{client} {name}")):
         return _again(request, to, "Too many tries. Wait some minutes.", 429)
     token = Accounts(request.app.state.store).sign_in(name, password)
     if token is None:
