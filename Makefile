@@ -10,18 +10,24 @@ PEER ?= $(HOME)/.cache/vedette/spacy-peer
 
 .PHONY: demo test lint types architecture unit score floors bench pictures
 
+DEMO := $(RUN) --no-dev vedette
+AS_OF := --as-of 2024-07-10 --known 2024-07-10
+
 demo: $(UV) ## read the example reports into a record and show what is known
-	$(RUN) --no-dev vedette read examples/niger-2024/06-agadez-observer.html
-	rm -rf out/demo.db out/demo.db.captures && mkdir -p out
-	$(RUN) --no-dev vedette --store out/demo.db add examples/niger-2024/
-	@printf '\n\nThe ledger as of a day\n\n'
-	$(RUN) --no-dev vedette --store out/demo.db situation --as-of 2024-07-10 --known 2024-07-10
-	@printf '\n\nOn what one line of it rests\n\n'
-	$(RUN) --no-dev vedette --store out/demo.db explain united states air base 201 --as-of 2024-07-10 --known 2024-07-10
-	@printf '\n\nWhat cannot all hold, and what nobody says\n\n'
-	$(RUN) --no-dev vedette --store out/demo.db show niger --only conflicts,unknowns --as-of 2024-07-10 --known 2024-07-10
-	@printf '\n\nWho copies whom, and what the copies changed\n\n'
-	$(RUN) --no-dev vedette --store out/demo.db families
+	@rm -rf out/demo.db* && mkdir -p out
+	@printf '\n$$ vedette read examples/niger-2024/06-agadez-observer.html\n\n'
+	@$(DEMO) read examples/niger-2024/06-agadez-observer.html
+	@printf '\nThe example reports into a record\n$$ vedette --store out/demo.db add examples/niger-2024/\n\n'
+	@$(DEMO) --store out/demo.db add examples/niger-2024/
+	@printf '\nThe ledger as of a day\n$$ vedette --store out/demo.db situation $(AS_OF)\n\n'
+	@$(DEMO) --store out/demo.db situation $(AS_OF)
+	@printf '\nOn what one line of it rests\n$$ vedette --store out/demo.db explain united states air base 201 $(AS_OF)\n\n'
+	@$(DEMO) --store out/demo.db explain united states air base 201 $(AS_OF)
+	@printf '\nWhat cannot all hold, and what nobody says\n$$ vedette --store out/demo.db show niger --only conflicts,unknowns $(AS_OF)\n\n'
+	@$(DEMO) --store out/demo.db show niger --only conflicts,unknowns $(AS_OF)
+	@printf '\nWho copies whom, and what the copies changed\n$$ vedette --store out/demo.db families\n\n'
+	@$(DEMO) --store out/demo.db families
+	@printf '\nThe same in a browser: $$ vedette --store out/demo.db serve\n'
 
 test: lint types architecture unit ## all that CI runs
 

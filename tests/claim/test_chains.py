@@ -142,6 +142,20 @@ def test_an_institution_is_no_hop_in_its_own_release(parse):
     assert read_chain(parse(ACCORDING, outlet=outlet), "fired") == []
 
 
+STAFF_SAID = """
+The|DT|3|det general|JJ|3|amod staff|NN|4|nsubj said=say|VBD|0|root guns=gun|NNS|6|nsubj fired=fire|VBD|4|ccomp \
++.|.|4|punct
+"""
+
+
+@pytest.mark.parametrize(
+    ("outlet", "chain"),
+    [("Press Office of the Ruvian Army", []), ("Ruvian Army Review", [("general staff", "organisation")])],
+)
+def test_a_general_staff_speaks_through_its_armys_press_office(parse, outlet, chain):
+    assert read_chain(parse(STAFF_SAID, outlet=outlet), "fired") == chain
+
+
 def test_the_printing_outlet_is_no_hop(parse):
     assert read_chain(parse(CITING, outlet="Harbour Wire"), "fired") == [("two diplomats", "official")]
 

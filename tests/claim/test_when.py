@@ -185,6 +185,20 @@ def test_time_of(text: str, trigger: str, times: tuple[Time, ...], expected: tup
     assert (found and (found.edtf, text[found.start : found.end], found.precision)) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("Until May the ministry had put its force at 90.", "force"),
+        ("Soldiers based at the port would stay until May.", "based"),
+    ],
+)
+def test_what_is_given_out_or_stays_until_a_time_holds_until_then(text: str, trigger: str) -> None:
+    annotated = read(text, times=(("May", "DATE", "2025-05", "2025-05"),))
+    found = time_of(token(annotated, trigger), annotated)
+    assert found is not None
+    assert found.edtf == "../2025-05"
+
+
 def test_a_time_set_off_by_a_comma_is_that_of_the_verb() -> None:
     text = "Estonian soldiers have been stationed at the port, next to the town, for three weeks."
     annotated = read(text, times=(("three weeks", "DURATION", "P3W", None),))

@@ -40,7 +40,9 @@ def test_nobody_signs_in_on_the_loopback(store: Store) -> None:
 
 def test_with_accounts_the_loopback_asks_too(store: Store) -> None:
     Accounts(store).put("ana", "reader", PASSWORD)
-    answer = TestClient(make_application(store), base_url="http://127.0.0.1", follow_redirects=False).get("/changes?since=2031-01-01")
+    answer = TestClient(make_application(store), base_url="http://127.0.0.1", follow_redirects=False).get(
+        "/changes?since=2031-01-01"
+    )
     assert (answer.status_code, answer.headers["location"]) == (303, "/sign-in?to=/changes%3Fsince%3D2031-01-01")
 
 

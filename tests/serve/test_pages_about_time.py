@@ -46,7 +46,9 @@ def test_visit_ends_with_half_an_hour_of_silence(cookie: str | None, before: dat
 
 def test_situation_tells_of_what_came_since_the_last_visit(client: TestClient) -> None:
     assert "last visit" not in TestClient(client.app, base_url="http://127.0.0.1").get("/").text
-    again = TestClient(client.app, base_url="http://127.0.0.1").get("/", headers={"Cookie": f"{COOKIE}=2031-03-01.2031-03-02.0"})
+    again = TestClient(client.app, base_url="http://127.0.0.1").get(
+        "/", headers={"Cookie": f"{COOKIE}=2031-03-01.2031-03-02.0"}
+    )
     assert 'href="/changes?since=2031-03-02"' in again.text
     assert again.cookies[COOKIE].startswith("2031-03-02.2031-03-09.")
 

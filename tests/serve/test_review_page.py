@@ -43,7 +43,9 @@ def ana(store: Store) -> TestClient:
 
 @pytest.fixture
 def ben(store: Store) -> TestClient:
-    return TestClient(make_application(store, AccessSettings(login="ben")), base_url="http://127.0.0.1", follow_redirects=False)
+    return TestClient(
+        make_application(store, AccessSettings(login="ben")), base_url="http://127.0.0.1", follow_redirects=False
+    )
 
 
 def signed_in(store: Store, name: str, role: str) -> TestClient:

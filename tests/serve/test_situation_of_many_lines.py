@@ -31,7 +31,11 @@ def test_lines_beyond_the_first_are_told(tmp_path: Path, query: str, shown: int)
     article = msgspec.structs.replace(reading.article, capture=capture.id)
     with closing(open_store(tmp_path / "record.db")) as store:
         add_reading(capture, msgspec.structs.replace(reading, article=article), store)
-        page = TestClient(make_application(store), base_url="http://127.0.0.1").get(f"/ledger?as_of=2031-03-01{query}").text
+        page = (
+            TestClient(make_application(store), base_url="http://127.0.0.1")
+            .get(f"/ledger?as_of=2031-03-01{query}")
+            .text
+        )
     assert page.count('scope="row"') == shown
     assert ("3 more lines" in page) == (shown == LINES)
     assert f"{LINES + 3} lines as of" in page

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Final
 
 import msgspec
 
@@ -20,6 +20,8 @@ __all__ = [
     "Unknown",
 ]
 
+WIDE_M: Final = 60_000.0
+"""Radius in metres from which a place is a region: forces are in it, not at it."""
 PresenceState = Annotated[
     str,
     msgspec.Meta(
@@ -97,6 +99,18 @@ class Presence(msgspec.Struct, frozen=True):
     why: str
     facts: tuple[str, ...]
     claims: tuple[str, ...]
+
+    @property
+    def title(self) -> str:
+        """`"Armed forces of France at Camp Kossei"`; "in" where the place is a country or another wide region."""
+        wide = (self.place.radius_m or 0) > WIDE_M
+        return f"{self.force.name} {'in' if wide else 'at'} {self.place.name}"
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """Every claim behind the line: those on which its state rests, and those that give its figures."""
+        figures = (claim for figure in self.count.figures for claim in figure.claims)
+        return tuple(dict.fromkeys((*self.claims, *figures)))
 
 
 class Agreement(msgspec.Struct, frozen=True):

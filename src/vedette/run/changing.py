@@ -156,7 +156,7 @@ def _roots(presence: Presence, told: Mapping[str, ReportedClaim]) -> set[str]:
 
 
 def _about(presence: Presence) -> str:
-    return f"{presence.force.name} at {presence.place.name}"
+    return presence.title
 
 
 def _line(presence: Presence) -> str:

@@ -75,8 +75,8 @@ class _Seen:
 class Memory:
     """`memory_of(store).situation(["SOM"], as_of=…, known=…)`: from memory, else from the kept rows, else folded."""
 
-    def __init__(self, store: Store) -> None:
-        self._store = ref(store)
+    def __init__(self, store: Store, *, most: int = MOST_PARTITIONS) -> None:
+        self._store, self._most = ref(store), most
         self._seen: OrderedDict[Key, _Seen] = OrderedDict()
         self._folded: OrderedDict[Key, Folded] = OrderedDict()
         self._last_known: dict[tuple[str, int, str], str] = {}
@@ -106,7 +106,7 @@ class Memory:
         # days beside one that is in memory cost little: only what was dear to fold is kept for other processes
         Folds(store).add_spans({key[:2]: spans for key, (_, spans) in found.items() if key not in held and not key[2]})
         seen = [one for one, _ in found.values()]
-        while len(self._seen) > MOST_PARTITIONS:
+        while len(self._seen) > self._most:
             self._seen.popitem(last=False)
         day = as_of.isoformat()
         return join_situation(
@@ -131,8 +131,21 @@ class Memory:
             return kept.name, kept.folded, ""
         asked = kept.name, kept.folded, day
         if asked not in self._last_known:
+            while len(self._last_known) >= self._most:
+                del self._last_known[next(iter(self._last_known))]
             self._last_known[asked] = folds.last_known(kept.name, day) or BEFORE_ALL
         return kept.name, kept.folded, self._last_known[asked]
+
+    def _look_up_whole(self, store: Store, names: Sequence[str], *, as_of: date, known: date) -> list[Key]:
+        """What is kept of these partitions, each of one fold: read again where another process folded in between."""
+        while True:
+            keys = self._keys(store, names, known)
+            self._look_up(store, keys, as_of.isoformat())
+            changed = set(keys) - set(self._keys(store, names, known))
+            if not changed:
+                return keys
+            for key in changed:
+                self._seen.pop(key, None)
 
     def _look_up(self, store: Store, keys: Sequence[Key], day: str) -> None:
         """What is kept of these partitions on that day: one query for all of them."""
@@ -141,14 +154,18 @@ class Memory:
         folds = Folds(store)
         now = {key[0]: key for key in keys if not key[2]}
         unseen = [name for name, key in now.items() if key not in self._seen]
+        fresh: dict[str, _Seen] = {}
         for kept in folds.partitions(unseen):
-            seen = self._seen[now[kept.name]] = _Seen(kept.lines)
-            seen.outlets = kept.outlets
-        for name, kind, body in folds.parts(unseen):
-            self._seen[now[name]].take_part(kind, body)
-        wanted = [name for name, key in now.items() if self._seen[key].missing(day)]
-        for span in folds.spans(day, wanted):
-            self._seen[now[span.partition]].add(span.line, span.first, span.until, ROWS.decode(span.body))
+            if kept.folded == now[kept.name][1]:
+                fresh[kept.name] = self._seen[now[kept.name]] = _Seen(kept.lines)
+                fresh[kept.name].outlets = kept.outlets
+        for name, kind, body in folds.parts(list(fresh)):
+            fresh[name].take_part(kind, body)
+        wanted = {name: self._seen[key] for name, key in now.items() if key in self._seen}
+        for span in folds.spans(day, [name for name, seen in wanted.items() if seen.missing(day)]):
+            seen = wanted[span.partition]
+            if span.line < len(seen.spans):
+                seen.add(span.line, span.first, span.until, ROWS.decode(span.body))
 
     def _complete(self, store: Store, key: Key, as_of: date) -> tuple[_Seen, list[KeptSpan]]:
         """Folds what neither memory nor the kept rows hold for that day; gives what was folded."""

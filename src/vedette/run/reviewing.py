@@ -53,7 +53,7 @@ def weigh_claims(situation: Situation, told: Iterable[ReportedClaim]) -> Iterato
         for claim in (claim for claim in presence.claims if claim in by_id):
             values[claim] = values.get(claim, 0.0) + weight / len(presence.claims) * (2.0 - by_id[claim].claim.score)
             if why:
-                reasons.setdefault(claim, []).append(f"{why}: {presence.force.name} at {presence.place.name}")
+                reasons.setdefault(claim, []).append(f"{why}: {presence.title}")
     _add_conflicts(situation, by_id, values, reasons)
     for claim, value in values.items():
         item = by_id[claim]

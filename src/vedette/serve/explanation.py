@@ -26,7 +26,7 @@ def explain_presences(presences: Iterable[Presence], told: Sequence[ReportedClai
     """Each presence with its state and grade in words, then its roots, and under each root what was printed of it."""
     by_id = {item.claim.id: item for item in told}
     for presence in presences:
-        items = [by_id[claim] for claim in presence.claims if claim in by_id]
+        items = [by_id[claim] for claim in presence.told if claim in by_id]
         yield render(lambda console, p=presence, i=items: _print_presence(p, i, console)) + "\n"  # type: ignore[misc]
 
 
@@ -56,7 +56,7 @@ def _print_fact(fact: Fact, items: Sequence[ReportedClaim], console: Console) ->
 
 
 def _print_presence(presence: Presence, items: Sequence[ReportedClaim], console: Console) -> None:
-    line = Text(f"{presence.force.name} at {presence.place.name}", style="bold")
+    line = Text(presence.title, style="bold")
     line.append(f" ({presence.host})" if presence.host else "")
     line.append("  ")
     line.append(presence.state, style=STATE_STYLES.get(presence.state, ""))

@@ -133,8 +133,8 @@ def _presence(row: Presence, notes: _Notes) -> BriefLine:
         f"grade {row.grade}",
         row.why,
     )
-    where = f"{row.place.name} ({row.host})" if row.host else row.place.name
-    return BriefLine(f"{row.force.name} at {where}", tuple(filter(None, details)), notes.number(row.claims))
+    title = f"{row.title} ({row.host})" if row.host else row.title
+    return BriefLine(title, tuple(filter(None, details)), notes.number(row.told))
 
 
 def _change(change: Change, notes: _Notes) -> BriefLine:

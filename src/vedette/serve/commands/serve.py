@@ -46,8 +46,7 @@ def serve(
     if not settings.is_local and not token and not Accounts(store).any():
         asked = f"--name {settings.names[0]}" if settings.names else f"--host {host}"
         raise SettingError(
-            f"{asked}: others could read and judge; make an account first (vedette account put NAME) "
-            "or set --token"
+            f"{asked}: others could read and judge; make an account first (vedette account put NAME) or set --token"
         )
     application = make_application(store, settings, map_style=map_style)
     typer.echo(f"vedette: http://{host}:{port}/  (stop with Ctrl+C)", err=True)

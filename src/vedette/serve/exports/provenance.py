@@ -113,7 +113,7 @@ def _add_lines(document: Any, material: Material) -> None:
     for presence in material.situation.presences:
         key = f"{presence.force.entity} {presence.place.entity or presence.place.name}"
         about = {
-            "prov:label": f"{presence.force.name} at {presence.place.name}: {presence.state}",
+            "prov:label": f"{presence.title}: {presence.state}",
             "vedette:grade": presence.grade,
             "vedette:why": presence.why,
         }

@@ -78,9 +78,7 @@ def show_presence(request: Request) -> Response:
     if not rows:
         raise HTTPException(404)
     told = find_told(store, rows[0].claims, known=asked.known)
-    return render(
-        request, "presence.html", asked=asked, row=rows[0], origins=group_origins(rows[0].claims, told, store)
-    )
+    return render(request, "presence.html", asked=asked, row=rows[0], origins=group_origins(rows[0].told, told, store))
 
 
 def group_origins(ids: Iterable[str], told: Sequence[ReportedClaim], store: Store) -> list[Origin]:

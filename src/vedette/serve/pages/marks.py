@@ -71,7 +71,7 @@ def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
 
 def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
     count, place = format_count(presence.count), presence.place.entity or presence.place.name
-    title = f"{presence.force.name} at {presence.place.name}: {MEANINGS.get(presence.state, presence.state)}"
+    title = f"{presence.title}: {MEANINGS.get(presence.state, presence.state)}"
     return Mark(
         id=f"{presence.force.entity}@{place}",
         href=f"/presence?{urlencode({'force': presence.force.entity, 'place': place})}&{asked.days()}",

@@ -83,7 +83,7 @@ def _print_presences(console: Console, title: str, presences: Sequence[Presence]
         line = Text("  ")
         line.append(presence.state, style=STATE_STYLES.get(presence.state, ""))
         count = format_count(presence.count)
-        line.append(f"  {presence.force.name} at {presence.place.name}")
+        line.append(f"  {presence.title}")
         line.append(f" ({presence.host})" if presence.host else "", style="dim")
         line.append(f"  {count}" if count else "")
         line.append(f"  since {presence.since}" if presence.since else "")
@@ -99,7 +99,7 @@ def _figures(view: _View) -> None:
         return
     print_heading(view.console, "How many", "every figure, and whose it is")
     for presence in counted:
-        view.console.print(Text(f"  {presence.force.name} at {presence.place.name}"))
+        view.console.print(Text(f"  {presence.title}"))
         table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
         for figure in presence.count.figures:
             for claim in (view.claims[i] for i in figure.claims if i in view.claims):
