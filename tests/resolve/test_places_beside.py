@@ -95,3 +95,12 @@ def test_ground_lies_in_the_country_of_the_table_of_sites(draw: Draw) -> None:
 
     assert Ground(known).places[0].country == "CYP"
     assert resolve_claims(claims, known).claims[0].place.country == "CYP"
+
+
+def test_a_lone_name_elsewhere_is_its_namesake_where_the_report_stands(draw: Draw) -> None:
+    towns = ("Camagüey", "Holguín", "Cienfuegos", "Trinidad")
+    _, alone = draw("Crowds stood in Trinidad.", places=("Trinidad",))
+    _, known = draw("Crowds stood in Camagüey, Holguín, Cienfuegos and Trinidad.", places=towns)
+
+    assert [place.country for place in Ground(alone).places] == ["BOL"]
+    assert [place.country for place in Ground(known).places] == ["CUB", "CUB", "CUB", "CUB"]

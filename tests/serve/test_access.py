@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
 from vedette.errors import SettingError
 from vedette.records import Account
 from vedette.serve.access import AccessSettings
 from vedette.serve.access.limiting import Limit
+from vedette.serve.command_line import app
 from vedette.serve.pages import make_application
+from vedette.serve.pages.sign_in import TRIES_OF_ADDRESS
 from vedette.store import Accounts, Store, open_store
 
 if TYPE_CHECKING:
@@ -138,3 +141,58 @@ def test_limit_lets_one_more_pass_as_time_goes() -> None:
     now[0] = 2.0
     assert [limit.admits("a"), limit.admits("a")] == [True, False]
     assert limit.wait("a") == 2
+
+
+def test_server_with_a_name_is_behind_a_proxy_where_nobody_is_local(store: Store) -> None:
+    settings = AccessSettings(names=("vedette.example.org",))
+    asking = TestClient(
+        make_application(store, settings), base_url="http://vedette.example.org", follow_redirects=False
+    )
+    assert not settings.is_local
+    assert asking.get("/").status_code == 303
+    assert asking.get("/api/v1/reports").status_code == 401
+
+
+def test_server_with_a_name_does_not_start_without_accounts_or_token(tmp_path: Path) -> None:
+    address = str(tmp_path / "empty.db")
+    open_store(address).close()
+    told = CliRunner().invoke(app, ["--store", address, "serve", "--name", "vedette.example.org"])
+    assert str(told.exception) == (
+        "--name vedette.example.org: others could read and judge; make an account first (vedette account put NAME) "
+        "or set --token"
+    )
+
+
+@pytest.mark.parametrize("host", ["testserver", "[::1", "[", "127.0.0.1]", ""])
+def test_host_that_is_not_ours_or_no_host_is_refused(store: Store, host: str) -> None:
+    asking = TestClient(make_application(store), base_url="http://127.0.0.1")
+    assert asking.get("/", headers={"Host": host}).status_code == 421
+
+
+def test_origin_that_is_no_address_is_another_site(elsewhere: TestClient) -> None:
+    assert elsewhere.post("/sign-out", headers={"Origin": "http://[::1"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("a%00b", 400), ("%1b", 400), ("a%09b", 200), ("a%0D%0Ab", 200), ("%C3%A9", 200)]
+)
+def test_control_characters_are_no_words_of_an_address(store: Store, query: str, status: int) -> None:
+    asking = TestClient(make_application(store), base_url="http://127.0.0.1")
+    assert asking.get(f"/search?words={query}").status_code == status
+
+
+def test_who_guesses_a_name_elsewhere_does_not_keep_its_owner_out(store: Store) -> None:
+    Accounts(store).put("dora", "reader", PASSWORD)
+    application = make_application(store, ELSEWHERE)
+
+    def sign_in(address: str, name: str, password: str) -> int:
+        asking = TestClient(
+            application, base_url="http://vedette.example", follow_redirects=False, client=(address, 4000)
+        )
+        return asking.post("/sign-in", data={"name": name, "password": password}).status_code
+
+    assert {sign_in("192.0.2.66", "dora", "no such password") for _ in range(10)} == {401}
+    assert sign_in("192.0.2.66", "dora", PASSWORD) == 429
+    assert sign_in("192.0.2.67", "dora", PASSWORD) == 303
+    assert all(TRIES_OF_ADDRESS.admits("192.0.2.68") for _ in range(30))
+    assert sign_in("192.0.2.68", "dora", PASSWORD) == 429

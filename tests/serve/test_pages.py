@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
+from contextlib import closing
 from html import unescape
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
+from fastapi.testclient import TestClient
+from tests.fakes.adding import capture_of
+from tests.serve.conftest import three_reports
+
+from vedette.run.adding import add_reading
+from vedette.serve.pages import make_application
+from vedette.store import open_store
 
 if TYPE_CHECKING:
-    from fastapi.testclient import TestClient
+    from pathlib import Path
 
 DAYS = "as_of=2031-03-09&known=2031-03-09"
 
@@ -117,3 +127,39 @@ def test_brief_as_pdf_holds_hostile_words_as_words(client: TestClient) -> None:
     answer = client.get("/brief/place:Agadez?since=2031-02-01&until=2031-03-09&format=pdf")
     assert answer.headers["content-type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("address", "status"),
+    [
+        ("/changes?since=0001-01-01", 200),
+        ("/changes?until=0001-01-01", 200),
+        ("/changes?since=0001-01-01&until=0001-01-03", 200),
+        ("/changes?since=9999-12-31&until=9999-12-31", 200),
+        ("/brief/NER?until=0001-01-01", 200),
+        ("/brief/NER?since=0001-01-01&until=9999-12-31", 200),
+        ("/review?about=claim:a&about=claim:b", 404),
+        ("/review?about=fact:a&about=fact:b", 404),
+        ("/review?about=a&about=b&about=c", 200),
+    ],
+)
+def test_addresses_at_the_edge_of_what_is_valid(client: TestClient, address: str, status: int) -> None:
+    assert client.get(address).status_code == status
+
+
+def test_capture_is_shown_in_its_own_charset(tmp_path: Path) -> None:
+    reading = three_reports()[0]
+    data = "Köln <b>".encode("cp932", "replace")
+    capture = msgspec.structs.replace(
+        capture_of(reading),
+        id=f"sha256:{hashlib.sha256(data).hexdigest()}",
+        data=data,
+        media_type="text/plain",
+        charset="cp932",
+    )
+    article = msgspec.structs.replace(reading.article, capture=capture.id)
+    with closing(open_store(tmp_path / "small.db")) as store:
+        add_reading(capture, msgspec.structs.replace(reading, article=article), store)
+        asking = TestClient(make_application(store), base_url="http://127.0.0.1")
+        answer = asking.get(f"/capture/{capture.id.removeprefix('sha256:')}")
+    assert (answer.headers["content-type"], answer.content) == ("text/plain; charset=shift_jis", data)

@@ -113,6 +113,10 @@ def test_corrected_role_moves_the_line(ana: TestClient) -> None:
         ("undo", "77", {}, "no judgement '77'"),
         ("reject", "claim:none", {}, "no claim 'claim:none'"),
         ("letter", "Heron Wire", {"letter": "Z"}, "no letter"),
+        ("letter", "Any Words", {"letter": "B"}, "no outlet 'Any Words'"),
+        ("letter", "!", {"letter": "B"}, "no outlet '!'"),
+        ("reject", CLAIM, {"reason": "a\x00b"}, "control character"),
+        ("reject", f"{CLAIM}\x1b", {}, "control character"),
         ("accept", "  ", {}, "say what is judged"),
     ],
 )

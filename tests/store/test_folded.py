@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import msgspec
 import pytest
 from benchmarks.generate import generate_reports, make_world
-from sqlalchemy import update
+from sqlalchemy import event, update
 from tests.fakes.reports import make_claim, make_reading
 
 from vedette.merge import fold_situation, group_families, make_report, report_claims
@@ -16,6 +17,7 @@ from vedette.records import Capture, Reading, Situation
 from vedette.run import ask_fact, ask_facts_of, ask_situation, rebuild_differs
 from vedette.run.adding import add_reading
 from vedette.run.folding import fold_dirty
+from vedette.run.remembering import Memory
 from vedette.store import Folds, Store, drop_folds, open_store
 from vedette.store.folded_tables import facts, spans
 
@@ -146,3 +148,35 @@ def test_a_kept_row_that_was_touched_is_found(store: Store, table: object, told:
     with store.writing() as writing:
         writing._connection.execute(update(table).values(body=b"{}"))  # type: ignore[arg-type]  # a table
     assert rebuild_differs(store) == [f"the kept rows of NER differ from a rebuild: {told}"]
+
+
+def test_what_another_process_folds_while_the_rows_are_read_is_not_mixed_in(address: str, store: Store) -> None:
+    reports = [
+        make_reading(f"r{n}", [SENTENCE], published="2024-05-20", claims=[make_claim(place=place, number=n)])
+        for n, place in enumerate(("Niamey", "Air Base 201", "Agadez"))
+    ]
+    day, names = date(2024, 6, 1), ["NER"]
+    add(store, reports[0])
+    fold_dirty(store)
+    waiting = reports[1:]
+
+    def fold_in_between(_: object, __: object, statement: str, *___: object) -> None:
+        if "FROM parts" in statement and waiting:
+            with closing(open_store(address)) as other:
+                add(other, waiting.pop())
+                fold_dirty(other)
+
+    event.listen(store._engine, "before_cursor_execute", fold_in_between)
+    found = Memory(store).situation(names, as_of=day, known=LATER)
+    assert waiting == []
+    assert rows(found) == rows(pure(store, as_of=day, known=LATER))
+
+
+def test_memory_forgets_days_that_were_asked_for_long_ago(store: Store) -> None:
+    fill(store)
+    fold_dirty(store)
+    memory = Memory(store, most=3)
+    for month in range(1, 9):
+        day = date(2021, month, 1)
+        memory.situation(["QAA"], as_of=day, known=day)
+    assert len(memory._last_known) == 3

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from tests.fakes.adding import REPORTS, capture_of, make_report
+from tests.fakes.reports import make_reading
 
 from vedette.run.adding import add_reading
 from vedette.store import Found, Wanted, find_sentences
@@ -64,3 +65,10 @@ def test_filters_ask_what_claims_say(store: Store) -> None:
     assert len(find_sentences(store, Wanted(frame="presence", host="NER", whose="USA"), limit=5)) == 1
     assert find_sentences(store, Wanted(frame="presence", whose="FRA"), limit=5) == []
     assert len(find_sentences(store, Wanted(outlet="Outlet 0", since="2031-03-01", until="2031-03-01"), limit=5)) == 3
+
+
+def test_of_a_sentence_without_end_only_the_beginning_is_indexed(store: Store) -> None:
+    reading = make_reading("list", [f"first {'soldiers ' * 12_000}last"], published="2031-03-01")
+    add_reading(capture_of(reading), reading, store)
+    assert len(find_sentences(store, Wanted("first soldiers"), limit=5)) == 1
+    assert find_sentences(store, Wanted("last"), limit=5) == []

@@ -10,6 +10,7 @@ from vedette.merge.grounds import group_grounds, kilometres
 from vedette.merge.judgements import Layer
 from vedette.merge.reported import ReportedClaim, Root
 from vedette.merge.reporting import Report, make_report, report_claims
+from vedette.merge.roots import name_key
 from vedette.merge.situation import fold_situation
 
 __all__ = [
@@ -27,5 +28,6 @@ __all__ = [
     "kilometres",
     "link_copies",
     "make_report",
+    "name_key",
     "report_claims",
 ]

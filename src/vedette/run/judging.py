@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vedette.errors import SettingError
-from vedette.merge import Layer
+from vedette.merge import Layer, name_key
 from vedette.records import LETTERS, Filler, Judgement, telling_key
 from vedette.run.asking import ask_claims, ask_fact
 from vedette.run.targets import find_target

@@ -94,3 +94,24 @@ def test_a_wrong_file_is_told_in_one_line(tmp_path: Path, name: str, text: str, 
     with pytest.raises(SettingError, match=message) as told:
         run(tmp_path, name, text)
     assert "\n" not in str(told.value)
+
+
+FEATURE = """{ "geometry" : {"coordinates": [20.8, 13.8], "type": "Point"},
+ "properties" : {"military": "airfield", "name": "Quwaysi Airfield"}, "type" : "Feature" }"""
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f'{{ "features" : [{FEATURE}] , "type" : "FeatureCollection" }}',
+        FEATURE,
+        "\ufeff\n  " + FEATURE.replace("\n", ""),
+        FEATURE.replace("\n", "") + "\r\n\r\n" + FEATURE.replace("\n", ""),
+        f"\x1e{FEATURE}\n\x1e{FEATURE}\n",
+    ],
+)
+def test_geojson_is_known_however_it_is_spaced_and_ordered(tmp_path: Path, text: str) -> None:
+    run(tmp_path, "extract.geojson", text)
+    found = opened(tmp_path).find("Quwaysi Airfield")
+    assert found is not None
+    assert (found.site.lat, found.site.lon) == (13.8, 20.8)

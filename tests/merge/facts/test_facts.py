@@ -10,7 +10,7 @@ from tests.fakes.reports import make_claim, official
 
 from vedette.merge import Report, report_claims
 from vedette.merge.facts import Folded, fold_partition, home_of, is_of, partitions_of
-from vedette.records import Claim, Fact, Filler
+from vedette.records import Claim, Fact, Filler, Hop
 
 MAY = date(2024, 5, 20)
 
@@ -123,3 +123,41 @@ def test_partitions_are_the_countries_of_the_ground_and_the_parties_of_a_pact() 
     assert partitions_of(pact) == {"", "agreement:KEN|SOM"}
     assert home_of([pact, make_claim(), make_claim(number=2)]) == "NER"
     assert (is_of("SOM", "agreement:KEN|SOM"), is_of("SOM", "SOM"), is_of("SO", "SOM")) == (True, True, False)
+
+
+def test_a_copy_that_names_another_source_adds_no_root_to_the_fact() -> None:
+    wire = report("wire", make_claim(chain=official(), number=1))
+    other = (Hop("Colonel Ada Fenn", "official", named=True, entity="person:ada-fenn"),)
+    blog = report("blog", make_claim(chain=other, number=2), outlet="The Kestrel Notes")
+    (alone,) = fold(wire).facts
+    (fact,) = fold(wire, blog, heads={"blog": "wire"}).facts
+    assert (fact.articles, fact.roots, fact.grade, fact.why) == (2, alone.roots, alone.grade, alone.why)
+    (apart,) = fold(wire, blog).facts
+    assert apart.roots == 2
+
+
+def test_a_pact_of_very_many_has_a_short_name_that_its_first_countries_are_in() -> None:
+    codes = [f"{a}{b}{c}" for a in "ABCDEFGH" for b in "ABCDEFGH" for c in "ABCDEFGH"][:500]
+    pact = many(codes, "agree")
+    (name,) = partitions_of(pact) - {""}
+    assert len(name.encode()) < 100
+    assert [code for code in codes if is_of(code, name)] == codes[:8]
+    assert partitions_of(many(codes[::-1], "agree")) == partitions_of(pact)
+    assert partitions_of(many(codes[:-1], "agree")) != partitions_of(pact)
+
+
+def test_parties_of_long_names_keep_the_countries_in_a_pact_s_name() -> None:
+    states, long = ["KEN", "SOM"], [f"organisation:{letter * 3000}" for letter in "ab"]
+    (name,) = partitions_of(many([*states, *long], "terminate")) - {""}
+    assert len(name.encode()) < 100
+    assert [is_of(code, name) for code in states] == [True, True]
+
+
+def many(parties: list[str], frame: str) -> Claim:
+    fillers = tuple(
+        Filler(None, None, "organisation", party, party, None)
+        if ":" in party
+        else Filler(None, None, "state", f"state:{party}", party, party)
+        for party in parties
+    )
+    return msgspec.structs.replace(make_claim(), frame=frame, roles={"party": fillers}, place=None)

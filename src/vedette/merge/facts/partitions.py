@@ -28,7 +28,8 @@ def partitions_of(claim: Claim) -> frozenset[str]:
     """`partitions_of(withdrawal from Chad to Niger)` -> `frozenset({"TCD", "NER"})`; `{""}` for no country at all.
 
     ISO 3166-1 alpha-3 of every country in which the claim's ground may lie, and `agreement:KEN|SOM` for what two
-    parties agree or end; of more than eight the rest is one token, countries first. A claim is folded in each of its partitions; each row of the ledger comes from one alone.
+    parties agree or end; of more than eight the rest is one token, countries first. A claim is folded in each of its
+    partitions; each row of the ledger comes from one alone.
     """
     grounds = {filler.country for role in GROUND_ROLES for filler in claim.roles.get(role, ()) if filler.country}
     if claim.place:

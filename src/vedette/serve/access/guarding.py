@@ -113,7 +113,7 @@ def need_role(request: Request, role: str) -> Account:
 
 
 def is_text(words: str) -> bool:
-    """`is_text("Heron\\tWire")` -> `True`, `is_text("Heron\\x00")` -> `False`: no control characters but white space."""
+    """`is_text("Heron\\tWire")` -> `True`, `is_text("Heron\\x00")` -> `False`: no control character but white space."""
     return NO_TEXT.isdisjoint(words)
 
 

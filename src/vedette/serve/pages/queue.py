@@ -68,7 +68,10 @@ class Queue:
 
 
 def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewItem]) -> Hand:
-    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, of the queue or the record; 404 for neither, and for two claims."""
+    """`take_in_hand(store, ("claim:9b1c…",), items)` -> the item, of the queue or the record.
+
+    404 for neither, and for two claims.
+    """
     item = next((item for item in waiting if item.about == about), ReviewItem(about, 0.0, ()))
     first = about[0]
     if first.startswith("fact:"):

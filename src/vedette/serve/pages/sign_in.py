@@ -17,8 +17,8 @@ __all__ = ["router"]
 
 router = APIRouter()
 TRIES: Final = Limit(10, seconds=300)
-"""Attempts for one name from one address (OWASP: slow guessing down, lock nobody out): who guesses a name elsewhere does
-not keep its owner out."""
+"""Attempts for one name from one address: who guesses a name elsewhere does not keep its owner out (OWASP: slow
+guessing down, lock nobody out)."""
 TRIES_OF_ADDRESS: Final = Limit(30, seconds=300)
 """Attempts from one address, for whatever names."""
 
