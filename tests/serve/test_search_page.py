@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from vedette.serve.access import is_text
 from vedette.serve.pages.marking import Piece
 from vedette.serve.pages.matching import mark_matches
 from vedette.store import parse_words
@@ -94,7 +95,6 @@ def test_hit_leads_to_the_claim_in_its_report(client: TestClient) -> None:
         "^a",
         "'; DROP TABLE sentences; --",
         "%_",
-        "\x00",
     ],
 )
 def test_syntax_of_databases_is_only_words(client: TestClient, words: str) -> None:
@@ -104,7 +104,7 @@ def test_syntax_of_databases_is_only_words(client: TestClient, words: str) -> No
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=60), st.sampled_from(["words", "outlet", "whose"]))
 def test_no_question_breaks_it(client: TestClient, words: str, field: str) -> None:
-    assert client.get("/search", params={field: words}).status_code == 200
+    assert client.get("/search", params={field: words}).status_code == (200 if is_text(words) else 400)
 
 
 def test_ten_thousand_letters_are_cut(client: TestClient) -> None:

@@ -161,7 +161,7 @@ def test_what_another_process_folds_while_the_rows_are_read_is_not_mixed_in(addr
     waiting = reports[1:]
 
     def fold_in_between(_: object, __: object, statement: str, *___: object) -> None:
-        if "FROM parts" in statement and waiting:
+        if "FROM folded_parts" in statement and waiting:
             with closing(open_store(address)) as other:
                 add(other, waiting.pop())
                 fold_dirty(other)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import msgspec
 import pytest
 from tests.fakes.adding import REPORTS, capture_of, make_report
 from tests.fakes.reports import make_reading
@@ -72,3 +73,11 @@ def test_of_a_sentence_without_end_only_the_beginning_is_indexed(store: Store) -
     add_reading(capture_of(reading), reading, store)
     assert len(find_sentences(store, Wanted("first soldiers"), limit=5)) == 1
     assert find_sentences(store, Wanted("last"), limit=5) == []
+
+
+def test_report_of_very_many_numbers_is_taken_in(store: Store) -> None:
+    numbers = [f"{number}" for number in range(100_000, 140_000)]
+    reading = make_reading("table", [f"Lot {' '.join(numbers)} sold."], published="2031-03-01")
+    for name in ("table", "again"):
+        add_reading(capture_of(reading), msgspec.structs.replace(reading, id=name), store)
+    assert {found.name for found in find_sentences(store, Wanted("lot"), limit=5)} == {"again", "table"}

@@ -26,6 +26,10 @@ FEWEST_NAMES: Final = 5
 LONGEST_KEY: Final = 100
 """Characters of a name or number that are kept to find it by: PostgreSQL indexes no more than 2,700 bytes."""
 
+MOST_KEYS: Final = 1000
+"""Names and numbers of one report that it is found by: SQLite takes no question with more than 32,766 values, and
+PostgreSQL plans one of so many for minutes."""
+
 
 def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fingerprint]:
     """The reports that share a band with this one, or several rare names or numbers; never itself."""
@@ -40,7 +44,7 @@ def insert_keys(connection: Connection, article: str, fingerprint: Fingerprint) 
     found = [{"band": band, "article": article} for band in sorted(_bands(fingerprint))]
     if found:
         connection.execute(insert(bands), found)
-    rare = [{"name": name, "article": article} for name in sorted(_keys(fingerprint.rare))]
+    rare = [{"name": name, "article": article} for name in _keys(fingerprint.rare)]
     if rare:
         connection.execute(insert(names), rare)
 
@@ -49,8 +53,8 @@ def _bands(fingerprint: Fingerprint) -> set[str]:
     return {f"{band:x}" for band in fingerprint.bands}
 
 
-def _keys(rare: Iterable[str]) -> set[str]:
-    return {name[:LONGEST_KEY] for name in rare}
+def _keys(rare: Iterable[str]) -> list[str]:
+    return sorted({name[:LONGEST_KEY] for name in rare})[:MOST_KEYS]
 
 
 def _by_bands(connection: Connection, fingerprint: Fingerprint) -> set[str]:
@@ -70,7 +74,7 @@ def _first_of_each(keys: int) -> TextClause:
 
 
 def _by_names(connection: Connection, fingerprint: Fingerprint) -> set[str]:
-    rare = _uncommon(connection, sorted(_keys(fingerprint.rare)))
+    rare = _uncommon(connection, _keys(fingerprint.rare))
     shared = (
         select(names.c.article)
         .where(names.c.name.in_(rare))
