@@ -11,7 +11,8 @@ import argparse
 from pathlib import Path
 
 from benchmarks.quality.calibration.fitting import Group, calibration_error, cross_validate
-from benchmarks.quality.calibration.gathering import gather
+from benchmarks.quality.calibration.gathering import gather, gather_held_out
+from vedette.resolve.scores import load_weights, probability
 
 PICTURE = Path(__file__).parents[3] / "docs" / "pictures" / "reliability.svg"
 
@@ -26,6 +27,10 @@ def main() -> None:
     print(f"{len(samples)} claims, {share:.3f} right; expected calibration error {error:.3f}")
     for mean, right, size in groups:
         print(f"  scored {mean:.2f}  right {right:.2f}  ({size} claims)")
+    held = gather_held_out()
+    strange, _ = calibration_error([(probability(s.features, load_weights()), s.right) for s in held])
+    share = sum(sample.right for sample in held) / len(held)
+    print(f"held out: {len(held)} claims, {share:.3f} right; expected calibration error {strange:.3f}")
     PICTURE.write_text(draw(groups, error), encoding="utf-8")
 
 

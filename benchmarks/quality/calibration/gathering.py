@@ -14,9 +14,10 @@ from benchmarks.quality.calibration.judging import right_claims
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-__all__ = ["Sample", "gather"]
+__all__ = ["Sample", "gather", "gather_held_out"]
 
 OWN = Path(__file__).parent.parent / "arcs"
+HELD_OUT = OWN / "horn-guiana.jsonl"
 
 
 @dataclass(frozen=True)
@@ -30,8 +31,13 @@ class Sample:
 
 def gather(data: Path) -> list[Sample]:
     """Reads the labelled reports of the posture arcs and of our own, with scores as the rules give them."""
-    files = [data / "posture" / "dev.jsonl", *sorted(OWN.glob("*.jsonl"))]
+    files = [data / "posture" / "dev.jsonl", *sorted(set(OWN.glob("*.jsonl")) - {HELD_OUT})]
     return [sample for file in files for sample in _of_file(file)]
+
+
+def gather_held_out() -> list[Sample]:
+    """The same of the arc that nothing is learnt from."""
+    return list(_of_file(HELD_OUT))
 
 
 def _of_file(file: Path) -> Iterator[Sample]:
