@@ -171,13 +171,21 @@ def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     head = head_of(tree, words)
     kept = _without_clause(tree, kept, head)
     if kind == "outlet" and (name := next((page.names[i] for i in reversed(kept) if i in page.names), None)):
-        kept = list(name)
+        kept = _whole_name(tree, name, kept)
     start, end = tree.starts[kept[0]], tree.ends[kept[-1]]
     if kind is None:
         kind = source_kind(tree, words, page.marked, page.lexicon) or "person"
     if kind != "outlet" and head is not None and tree.lower[head] in page.outlets:
         kind = "outlet"
     return Hop(tree.text[start:end], kind, is_named(tree, words), None, start, end)
+
+
+def _whole_name(tree: Tree, name: Sequence[int], words: Sequence[int]) -> list[int]:
+    """ "Heron Wire" where the mention holds "Heron" alone: a name goes on as long as proper nouns follow."""
+    whole = list(name)
+    while whole[-1] + 1 in words and tree.poses[whole[-1] + 1] == "PROPN":
+        whole.append(whole[-1] + 1)
+    return whole
 
 
 def _without_clause(tree: Tree, words: list[int], head: int | None) -> list[int]:
