@@ -55,3 +55,10 @@ def test_the_latest_deed_by_that_day_counts() -> None:
     ended = report("it ended the pact", pact("terminate", time="2024-05-10"), "b")
     assert state_of(ended, signed) == ["terminated"]
     assert state_of(ended, signed, as_of=date(2024, 3, 1)) == ["signed"]
+
+
+def test_a_person_without_a_country_is_no_party() -> None:
+    claim = pact("agree")
+    general = Filler(None, None, "person", "person:the-general", "the general", None)
+    signed = msgspec.structs.replace(claim, roles={**claim.roles, "partner": (general,)})
+    assert state_of(report("Kenya and the general signed a pact", signed)) == []

@@ -80,7 +80,7 @@ function frame(map: MapView, marks: Marks): void {
   if (at.length === 0) return;
   const [lon, lat] = [at.map(([x = 0]) => x), at.map(([, y = 0]) => y)];
   const bounds: [number, number, number, number] = [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
-  map.fitBounds(bounds, { padding: 60, maxZoom: 6.5, animate: false });
+  map.fitBounds(bounds, { padding: 60, maxZoom: 4.8, animate: false });
 }
 
 function listen(map: MapView, box: HTMLElement): void {

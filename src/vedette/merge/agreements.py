@@ -41,7 +41,9 @@ def fold_agreements(reported: Iterable[ReportedClaim], *, as_of: date) -> list[A
 
 
 def _parties(claim: Claim) -> tuple[str, ...]:
-    found = {filler.country or filler.entity for role in PARTY_ROLES for filler in claim.roles.get(role, ())}
+    """Codes of countries, or ids of bodies; a person signs for one and is none."""
+    fillers = [filler for role in PARTY_ROLES for filler in claim.roles.get(role, ())]
+    found = {filler.country or filler.entity for filler in fillers if filler.country or filler.kind != "person"}
     return tuple(sorted(party for party in found if party))
 
 
