@@ -67,7 +67,6 @@ def _start_session(folder: Path, threads: int, device: str) -> Any:
     options = SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
-    options.add_session_config_entry("session.set_denormal_as_zero", "1")
     providers = providers_for(device, get_available_providers())
     session = InferenceSession(str(folder / "reader.onnx"), options, providers=providers)
     if session.get_providers()[0] != providers[0]:  # the library is there, the card or its driver is not
