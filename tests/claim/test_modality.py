@@ -285,6 +285,8 @@ REPORTS = [
     ("The militia carried out the attack, its spokesman said.", "attack", "asserted", "affirmed"),
     ("The militia's denial that it attacked the airfield convinced nobody.", "attacked", "asserted", "denied"),
     ("It is false that the militia attacked the airfield.", "attacked", "asserted", "denied"),
+    ("It is not true that the militia attacked the airfield.", "attacked", "asserted", "denied"),
+    ("It is true that the militia attacked the airfield.", "attacked", "asserted", "affirmed"),
     ("Colonel Ames said he doubted that the militia would attack the airfield.", "attack", "expected", "denied"),
     ("Colonel Ames said that, if attacked, his men would leave the airfield.", "leave", "hypothetical", "affirmed"),
     ("The colonel said he would have left the airfield had he been attacked.", "left", "hypothetical", "affirmed"),
