@@ -194,6 +194,13 @@ def test_impossible_dates_do_not_crash(text: str) -> None:
         ("They must go by June 30. After that date all changes.", ["2024-06-30", "2024-06-30"]),
         ("It fell on March 3. Since then they fled.", ["2024-03-03", "2024-03-03"]),
         ("Net rose in the third quarter of 2023 from a year earlier.", ["2023-Q3", "2022-Q3"]),
+        ("It was more than in the year-ago third quarter.", ["2022-Q3"]),
+        (
+            "It fell in the fourth quarter, before the third quarter of 2024. A year earlier it rose.",
+            ["2023-Q4", "2024-Q3", "2022-Q4"],
+        ),
+        ("She will be named head of the base in October.", ["2024-10"]),
+        ("No word yet on a rise for June.", ["2024-06"]),
     ],
 )
 def test_times_that_lean_on_one_before(text: str, values: list[str]) -> None:
@@ -222,6 +229,22 @@ def test_the_verb_above_a_time_tells_where_it_lies() -> None:
     )
     (found,) = find_times(doc, PUBLISHED)
     assert found.value == "2024-05-06"
+
+
+@pytest.mark.parametrize(("verb", "tag", "lemma", "value"), [("plans", "VBZ", "plan", "2024-05-06"),
+                                                             ("left", "VBD", "leave", "2024-04-29")])  # fmt: skip
+def test_a_time_in_a_noun_is_ahead_with_the_verb_above_it(verb: str, tag: str, lemma: str, value: str) -> None:
+    doc = Doc(
+        spacy.blank("en").vocab,
+        words=["Varn", verb, "a", "parade", "on", "Monday", "."],
+        heads=[1, 1, 3, 1, 5, 3, 1],
+        deps=["nsubj", "root", "det", "obj", "case", "nmod", "punct"],
+        tags=["NNP", tag, "DT", "NN", "IN", "NNP", "."],
+        pos=["PROPN", "VERB", "DET", "NOUN", "ADP", "PROPN", "PUNCT"],
+        lemmas=["Varn", lemma, "a", "parade", "on", "Monday", "."],
+    )
+    (found,) = find_times(doc, PUBLISHED)
+    assert found.value == value
 
 
 @pytest.mark.parametrize("place", range(len(read_time_table().rules)))

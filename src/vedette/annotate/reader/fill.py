@@ -9,6 +9,7 @@ import numpy as np
 
 from vedette.annotate.reader.attribute import find_attributions
 from vedette.annotate.reader.clusters import find_clusters
+from vedette.annotate.reader.doubling import undouble
 from vedette.annotate.reader.lemmas import apply_script, choose_script
 from vedette.annotate.reader.links import Attribution
 from vedette.annotate.reader.references import link_mentions
@@ -110,7 +111,7 @@ class Filler:
             lemma = self._lemmas.get(key)
             if lemma is None:
                 scripts = [self._labels.layers["lemma"][number] for number in best]
-                lemma = apply_script(key[0], choose_script(key[0], scripts, self._labels.endings))
+                lemma = undouble(key[0], apply_script(key[0], choose_script(key[0], scripts, self._labels.endings)))
                 self._lemmas[key] = lemma
             lemmas.append(lemma)
         return lemmas

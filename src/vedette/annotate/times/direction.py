@@ -84,6 +84,8 @@ def _cues() -> re.Pattern[str]:
     table = read_time_table()
     ahead = any_of([word for word in table.ahead if word.isascii() and word[0].isalpha()])
     turned = rf"\b{any_of(table.turned_back)}\s+(?:due|scheduled|expected|planned|set|supposed|slated|to)\b"
+    # "will be named" looks ahead, though "named" alone looks back.
+    ahead = rf"(?:\b{ahead}\b|['’]ll\b)(?: (?:not )?(?:have )?be(?:en)? [a-z]{{3,}}ed\b)?"
     return re.compile(
-        rf"(?P<turned>{turned})|(?P<ahead>\b{ahead}\b|['’]ll\b)|(?P<behind>\b(?:{any_of(table.behind)}|[a-z]{{3,}}ed)\b)"
+        rf"(?P<turned>{turned})|(?P<ahead>{ahead})|(?P<behind>\b(?:{any_of(table.behind)}|[a-z]{{3,}}ed)\b)"
     )

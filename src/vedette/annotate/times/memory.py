@@ -56,6 +56,11 @@ class Memory:
         self._spoken, self._spoken_at = period, sentence
         if self._published and period.last > self._published:
             self._deadline = period
-        # "The year-ago quarter" is compared with, it is not the one reported on.
-        if period.unit == "quarter" and (self._quarter is None or period.index >= self._quarter.index):
+        if period.unit == "quarter" and self._is_reported_on(period):
             self._quarter, self._quarter_at = period, sentence
+
+    def _is_reported_on(self, quarter: Period) -> bool:
+        """Not one that still runs, and not "the year-ago quarter", which the one reported on is compared with."""
+        if self._published and quarter.last > self._published:
+            return False
+        return self._quarter is None or quarter.index >= self._quarter.index

@@ -13,6 +13,7 @@ __all__ = ["nearest_day", "nearest_month", "nearest_quarter", "nearest_season", 
 
 # Past this many days the tense decides which of two years is meant, before it the calendar does.
 RECENT_MONTHS = 1
+SOON_MONTHS = 1
 # "The summer", said in May, is the coming one.
 SOON_DAYS = 31
 CLEAR_DAYS = {False: 75, True: 75, None: 120}
@@ -47,9 +48,10 @@ def nearest_month(published: date, month: int, *, move: int, ahead: bool | None)
     elif move > 0:
         found = now + (12 - back)
     else:
-        # "By the end of September", said in October, looks back.
+        # "By the end of September", said in October, looks back; "for November", said in October, ahead.
         just_past = 0 < back <= RECENT_MONTHS
-        found = now + 12 - back if ahead and back and not just_past else now - back
+        soon = ahead is None and back >= 12 - SOON_MONTHS
+        found = now + 12 - back if (ahead and back and not just_past) or soon else now - back
     return Period("month", found).or_none()
 
 

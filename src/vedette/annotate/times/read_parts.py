@@ -42,7 +42,10 @@ def _numbered(number: int, match: re.Match[str], setting: Setting) -> Meaning | 
     if setting.published is None:
         return Meaning("DATE", f"XXXX-Q{number}", None)
     ahead = setting.ahead(match.start(), match.end())
-    return name_period(nearest_quarter(setting.published, number, ahead=ahead), setting, part=part, relative=True)
+    found = nearest_quarter(setting.published, number, ahead=ahead)
+    if found and group(match, "ago"):
+        found = found.shifted(-4)
+    return name_period(found, setting, part=part, relative=True)
 
 
 def _quarter(match: re.Match[str], setting: Setting) -> Meaning | None:

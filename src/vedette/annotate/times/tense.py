@@ -15,6 +15,8 @@ __all__ = ["has_syntax", "looks_ahead"]
 
 FARTHEST = 5
 PLANNED = ("plan", "schedule", "slate")
+HELPERS = frozenset({"aux", "aux:pass", "cop"})
+NOT = frozenset({"not", "n't", "n’t", "neither", "never"})
 MODALS = frozenset({"will", "shall", "would", "may", "might", "must", "should", "'ll", "’ll", "can", "could"})
 
 
@@ -26,15 +28,18 @@ def has_syntax(doc: Doc) -> bool:
 def looks_ahead(token: Token) -> bool | None:
     """`looks_ahead(Friday)` -> `True` in "They will leave on Friday", `False` in "They left on Friday".
 
-    Climbs from the time to the verbs above it; the first that tells decides, `None` where none does.
+    Climbs from the time to the verbs above it; the first that tells decides, `None` where none does. A time that hangs
+    on a noun is ahead where what the noun hangs on looks ahead ("plan a rally on Friday", "expects results in May"),
+    but a deed that is past says nothing of it ("bought tickets for Friday").
     """
-    current = token
+    current, in_noun = token, False
     for _ in range(FARTHEST):
-        if current.dep_.startswith(("nmod", "compound")):
+        if current.dep_.startswith("compound"):
             return None
+        in_noun = in_noun or current.dep_.startswith("nmod")
         told = _verb_tells(current) if current.pos_ in ("VERB", "AUX", "ADJ", "NOUN", "PROPN") else None
         if told is not None:
-            return told
+            return told or (None if in_noun else False)
         if current.head.i == current.i:
             return None
         current = current.head
@@ -42,8 +47,10 @@ def looks_ahead(token: Token) -> bool | None:
 
 
 def _verb_tells(verb: Token) -> bool | None:
-    helpers = [child for child in verb.children if child.dep_ in ("aux", "aux:pass", "cop")]
+    helpers = [child for child in verb.children if child.dep_ in HELPERS]
     words = {child.text.lower() for child in helpers}
+    if "could" in words and any(child.text.lower() in NOT for child in verb.children):
+        return False  # "could not be reached on Wednesday"
     if words & MODALS or "wo" in words:
         return True
     if _is_among(verb, PLANNED) and "had" not in words:
