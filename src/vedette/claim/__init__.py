@@ -2,5 +2,6 @@
 
 from vedette.claim.attribution import find_attributions
 from vedette.claim.claims import find_claims
+from vedette.claim.proposals import check_proposals
 
-__all__ = ["find_attributions", "find_claims"]
+__all__ = ["check_proposals", "find_attributions", "find_claims"]

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from vedette.lexicon.frames import FrameLexicon
     from vedette.records import Annotated, Attribution
 
-__all__ = ["find_claims"]
+__all__ = ["find_claims", "make_claim"]
 
 MAKER = "claim/1"
 
@@ -40,12 +40,13 @@ def find_claims(annotated: Annotated, attributions: tuple[Attribution, ...]) -> 
     chains = find_chains(attributions, annotated)
     found: dict[str, Claim] = {}
     for match in find_frames(annotated, lexicon=lexicon):
-        claim = _claim(match, annotated, lexicon, kinds, chains)
+        claim = make_claim(match, annotated, lexicon, kinds, chains)
         found.setdefault(claim.id, claim)
     return tuple(found.values())
 
 
-def _claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains) -> Claim:
+def make_claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, kinds: Kinds, chains: Chains) -> Claim:
+    """`make_claim(match of "French troops left Chad", …)` -> `Claim("withdraw", …)`: how it is meant, when, by whom."""
     judgement = _judged(match, annotated)
     roles = _roles(match, lexicon, kinds)
     evidence = evidence_of(match.anchor, _tokens(match), annotated)

@@ -1,6 +1,17 @@
 """The papers that pass from room to room: small, frozen, typed."""
 
 from vedette.records.account import ROLES_OF_PEOPLE, Account
+from vedette.records.alert import (
+    STATES,
+    WHEN,
+    Alert,
+    Message,
+    QuietHours,
+    Recipient,
+    Rule,
+    SendTally,
+    WatchedForce,
+)
 from vedette.records.annotation import Annotated, Attribution, Mention, Quantity, Quotation, TimeExpression
 from vedette.records.answers import Change, Changes, Profile, SubjectRef, Timeline, TimelineEntry
 from vedette.records.article import Article, Dropped, Note
@@ -23,6 +34,7 @@ from vedette.records.fingerprint import Fingerprint, SentencePrint
 from vedette.records.identity import content_id
 from vedette.records.judgement import LETTERS, Judgement, in_force, telling_key
 from vedette.records.near_call import NearCall, Sighting
+from vedette.records.proposal import DroppedProposal, Opinion, Proposal
 from vedette.records.reading import ArticleSummary, Reading
 from vedette.records.resolved import Resolved
 from vedette.records.review import ReviewItem
@@ -44,6 +56,7 @@ from vedette.records.span import Span, overlap
 from vedette.records.told import RootRef, ToldClaim, told_as
 from vedette.records.version import ReportVersion
 from vedette.records.vocabulary import FRAMES, KINDS, MODALITIES, POLARITIES, ROLES
+from vedette.records.watching import RESULTS, WORKED, Coverage, FetchRow, Find, Followed, Gap, HostRow
 
 __all__ = [
     "FRAMES",
@@ -51,11 +64,16 @@ __all__ = [
     "LETTERS",
     "MODALITIES",
     "POLARITIES",
+    "RESULTS",
     "ROLES",
     "ROLES_OF_PEOPLE",
     "SCHEMAS",
+    "STATES",
+    "WHEN",
+    "WORKED",
     "Account",
     "Agreement",
+    "Alert",
     "Annotated",
     "Article",
     "ArticleSummary",
@@ -74,35 +92,49 @@ __all__ = [
     "CopyLink",
     "Count",
     "CountRange",
+    "Coverage",
     "Document",
     "Dropped",
+    "DroppedProposal",
     "Entity",
     "Fact",
     "Family",
+    "FetchRow",
     "Figure",
     "Filler",
+    "Find",
     "Fingerprint",
+    "Followed",
     "ForceRef",
+    "Gap",
     "Hop",
+    "HostRow",
     "Judgement",
     "Mention",
+    "Message",
     "NearCall",
     "Note",
+    "Opinion",
     "OtherPlace",
     "OutletRow",
     "Place",
     "PlaceRef",
     "Presence",
     "Profile",
+    "Proposal",
     "Quantity",
+    "QuietHours",
     "Quotation",
     "Reading",
+    "Recipient",
     "Rejected",
     "ReportRef",
     "ReportVersion",
     "Resolved",
     "ReviewItem",
     "RootRef",
+    "Rule",
+    "SendTally",
     "SentencePair",
     "SentencePrint",
     "Side",
@@ -117,6 +149,7 @@ __all__ = [
     "TimelineEntry",
     "ToldClaim",
     "Unknown",
+    "WatchedForce",
     "content_id",
     "day_bounds",
     "in_force",

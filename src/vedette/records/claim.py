@@ -10,7 +10,7 @@ from vedette.records.vocabulary import FrameName, Kind, Modality, Polarity, Sour
 __all__ = ["Claim", "ClaimPlace", "ClaimTime", "Count", "Filler", "Hop"]
 
 
-class Filler(msgspec.Struct, frozen=True):
+class Filler(msgspec.Struct, frozen=True, gc=False):
     """Who or what fills a role: `Filler(0, 13, kind="force", entity="force:FRA", name="Armed forces of France")`.
 
     `start` and `end` are `None` where the words stand nowhere in the text (an elided subject).
@@ -24,7 +24,7 @@ class Filler(msgspec.Struct, frozen=True):
     country: str | None = None
 
 
-class Hop(msgspec.Struct, frozen=True):
+class Hop(msgspec.Struct, frozen=True, gc=False):
     """One step from the root to the outlet: `Hop("a U.S. official", "official", named=False, start=90, end=107)`.
 
     `kind` is person, official, organisation, outlet or document.
@@ -38,7 +38,7 @@ class Hop(msgspec.Struct, frozen=True):
     end: int | None = None
 
 
-class ClaimTime(msgspec.Struct, frozen=True):
+class ClaimTime(msgspec.Struct, frozen=True, gc=False):
     """`ClaimTime("2024-04/..", 100, 117, precision=3)`: precision 1 day, 2 week, 3 month or wider (ACLED)."""
 
     edtf: str
@@ -47,7 +47,7 @@ class ClaimTime(msgspec.Struct, frozen=True):
     precision: int
 
 
-class ClaimPlace(msgspec.Struct, frozen=True):
+class ClaimPlace(msgspec.Struct, frozen=True, gc=False):
     """`ClaimPlace("Niamey", 13.51, 2.11, 10000, "NER", precision=1)`.
 
     Degrees WGS 84, radius in metres; precision 1 named place or site, 2 near or part of a region, 3 region or country.
@@ -61,7 +61,7 @@ class ClaimPlace(msgspec.Struct, frozen=True):
     precision: int
 
 
-class Count(msgspec.Struct, frozen=True):
+class Count(msgspec.Struct, frozen=True, gc=False):
     """`Count(900, 1100, approximate=True, unit="person", start=0, end=19)` of "approximately 1,000 soldiers"."""
 
     low: float | None
@@ -72,12 +72,13 @@ class Count(msgspec.Struct, frozen=True):
     end: int | None = None
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """A frame, its roles, how it is meant, and the words that say so.
 
     `polarity` is affirmed or denied; `modality` asserted, planned, demanded, expected, possible, hypothetical,
     assessed or unknown. `chain` runs from the root to the outlet that printed it; empty where the outlet speaks for
-    itself. `plover` is the PLOVER event type and mode, `None` for states.
+    itself. `plover` is the PLOVER event type and mode, `None` for states. `proposed_by` names the second reader that
+    proposed it, and is left out of the JSON of our own claims.
     """
 
     id: str
@@ -93,3 +94,4 @@ class Claim(msgspec.Struct, frozen=True):
     trigger: tuple[Span, ...]
     chain: tuple[Hop, ...]
     score: float
+    proposed_by: str | None = None

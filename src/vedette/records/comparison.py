@@ -9,6 +9,7 @@ import msgspec
 from vedette.records.family import CopyChange, How
 from vedette.records.span import Span
 from vedette.records.told import ToldClaim
+from vedette.records.watching import Coverage
 
 __all__ = ["ClaimPair", "Comparison", "CopiedFrom", "OutletRow", "ReportRef", "SentencePair", "SourceList"]
 
@@ -97,8 +98,12 @@ class OutletRow(msgspec.Struct, frozen=True):
 
 
 class SourceList(msgspec.Struct, frozen=True):
-    """`vedette sources`: the outlets of the record, those with most reports first."""
+    """`vedette sources`: the outlets of the record, those with most reports first, and what is followed.
+
+    `followed` begins with the sources that nobody can look at now: what they print meanwhile is not in the record.
+    """
 
     known: str
     outlets: tuple[OutletRow, ...]
+    followed: tuple[Coverage, ...] = ()
     vedette: str = "sources/1"

@@ -10,7 +10,7 @@ from vedette.records.vocabulary import FrameName, Modality, Polarity
 __all__ = ["Fact"]
 
 
-class Fact(msgspec.Struct, frozen=True):
+class Fact(msgspec.Struct, frozen=True, gc=False):
     """`Fact("fact:9b1c…", "presence", ForceRef("force:ITA", …), (), PlaceRef(…), "SOM", "2024-05/..", …)`.
 
     `id` is a hash of what its earliest telling says, so it stays when more claims join. `frame` stands for its family

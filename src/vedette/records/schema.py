@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from vedette.records.alert import Alert
 from vedette.records.answers import Changes, Profile, Timeline
 from vedette.records.capture import Rejected
 from vedette.records.comparison import Comparison, SourceList
@@ -33,6 +34,7 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
     "sources": SourceList,
     "judgement": Judgement,
     "review": ReviewItem,
+    "alert": Alert,
 }
 
 

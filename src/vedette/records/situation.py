@@ -43,7 +43,7 @@ ConflictKind = Annotated[
 UnknownKind = Annotated[str, msgspec.Meta(extra_json_schema={"enum": ["said-unknown", "no-claim", "stale"]})]
 
 
-class ForceRef(msgspec.Struct, frozen=True):
+class ForceRef(msgspec.Struct, frozen=True, gc=False):
     """`ForceRef("force:FRA", "Armed forces of France", "FRA")`."""
 
     entity: str
@@ -51,7 +51,7 @@ class ForceRef(msgspec.Struct, frozen=True):
     country: str | None
 
 
-class PlaceRef(msgspec.Struct, frozen=True):
+class PlaceRef(msgspec.Struct, frozen=True, gc=False):
     """`PlaceRef("site:camp-kossei", "Camp Kossei", "TCD", 12.13, 15.03, 2000)`: degrees WGS 84, metres."""
 
     entity: str | None
@@ -62,7 +62,7 @@ class PlaceRef(msgspec.Struct, frozen=True):
     radius_m: float | None
 
 
-class Figure(msgspec.Struct, frozen=True):
+class Figure(msgspec.Struct, frozen=True, gc=False):
     """`Figure(900, 1100, claims=("claim:1f…",))`: one count as somebody gave it."""
 
     low: float | None
@@ -70,7 +70,7 @@ class Figure(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-class CountRange(msgspec.Struct, frozen=True):
+class CountRange(msgspec.Struct, frozen=True, gc=False):
     """The span of the latest figures, every one of them visible: never a mean."""
 
     low: float | None
@@ -78,7 +78,7 @@ class CountRange(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...]
 
 
-class Presence(msgspec.Struct, frozen=True):
+class Presence(msgspec.Struct, frozen=True, gc=False):
     """A force at a place: state, count range, since when, and by how many independent roots.
 
     `why` says in words how state and grade came about.
@@ -103,8 +103,12 @@ class Presence(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """`"Armed forces of France at Camp Kossei"`; "in" where the place is a country or another wide region."""
-        wide = (self.place.radius_m or 0) > WIDE_M
-        return f"{self.force.name} {'in' if wide else 'at'} {self.place.name}"
+        return f"{self.force.name} {self.preposition} {self.place.name}"
+
+    @property
+    def preposition(self) -> str:
+        """`"at"` a site or town, `"in"` a wide region."""
+        return "in" if (self.place.radius_m or 0) > WIDE_M else "at"
 
     @property
     def told(self) -> tuple[str, ...]:
@@ -124,7 +128,7 @@ class Agreement(msgspec.Struct, frozen=True):
     claims: tuple[str, ...]
 
 
-class Side(msgspec.Struct, frozen=True):
+class Side(msgspec.Struct, frozen=True, gc=False):
     """One side of a conflict: `Side("27–33", claims=(…), roots=1)`."""
 
     value: str
@@ -132,7 +136,7 @@ class Side(msgspec.Struct, frozen=True):
     roots: int
 
 
-class Conflict(msgspec.Struct, frozen=True):
+class Conflict(msgspec.Struct, frozen=True, gc=False):
     """Claims that cannot all hold: `Conflict("count", "French soldiers at Faya-Largeau …", sides=(…))`."""
 
     kind: ConflictKind
@@ -140,7 +144,7 @@ class Conflict(msgspec.Struct, frozen=True):
     sides: tuple[Side, ...]
 
 
-class Unknown(msgspec.Struct, frozen=True):
+class Unknown(msgspec.Struct, frozen=True, gc=False):
     """`Unknown("would give no number", "said-unknown", claims=(…))`."""
 
     about: str

@@ -7,7 +7,7 @@ import msgspec
 __all__ = ["Span", "overlap"]
 
 
-class Span(msgspec.Struct, frozen=True, array_like=True, order=True):
+class Span(msgspec.Struct, frozen=True, gc=False, array_like=True, order=True):
     """`Span(0, 5)` of "Niger asked" is "Niger"; in JSON `[0, 5]`.
 
     Unicode code points, half open, into the article's text.

@@ -29,7 +29,8 @@ class ToldClaim(msgspec.Struct, frozen=True):
 
     `told_as` is done (asserted), planned (planned, expected, demanded), denied or open (possible, assessed, said to be
     unknown). `roles` maps a role to the names of its fillers, `head` is the head of the article's family, `words` are
-    the evidence word for word; `chain` runs from the root to the outlet, which it does not repeat.
+    the evidence word for word; `chain` runs from the root to the outlet, which it does not repeat. `proposed_by`
+    names the second reader that proposed it.
     """
 
     id: str
@@ -50,6 +51,7 @@ class ToldClaim(msgspec.Struct, frozen=True):
     chain: tuple[Hop, ...]
     root: RootRef
     score: float
+    proposed_by: str | None = None
     vedette: str = "claim/1"
 
 

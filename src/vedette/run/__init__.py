@@ -9,6 +9,7 @@ from vedette.run.days import ask_span
 from vedette.run.families import find_families
 from vedette.run.folding import catch_up, fold_dirty, rebuild_differs
 from vedette.run.gathering import ExportedClaim, Material
+from vedette.run.isolating import Reader, WorkLimits
 from vedette.run.judging import (
     Signed,
     judge_accepted,
@@ -20,6 +21,7 @@ from vedette.run.judging import (
 )
 from vedette.run.pool import read_captures
 from vedette.run.reviewing import ask_review
+from vedette.run.second_reader import Endpoint, SecondTally, read_and_consult
 from vedette.run.settings import LAYERS, ReadSettings, check_reader, parse_day, parse_layers
 from vedette.run.showing import show_subject
 from vedette.run.sourcing import ask_sources
@@ -29,11 +31,15 @@ from vedette.run.verifying import verify_record
 
 __all__ = [
     "LAYERS",
+    "Endpoint",
     "ExportedClaim",
     "Material",
     "ReadSettings",
+    "Reader",
     "ReportedClaim",
+    "SecondTally",
     "Signed",
+    "WorkLimits",
     "add_captures",
     "ask_changes",
     "ask_claims",
@@ -60,6 +66,7 @@ __all__ = [
     "judge_undo",
     "parse_day",
     "parse_layers",
+    "read_and_consult",
     "read_captures",
     "rebuild_differs",
     "show_subject",

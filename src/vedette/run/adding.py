@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import deque
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 import msgspec
 
@@ -17,23 +16,31 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from vedette.records import CopyChange, CopyLink, Fingerprint
+    from vedette.run.second_reader import Endpoint, SecondTally
     from vedette.run.settings import ReadSettings
-    from vedette.store import Look, Store, Writing
+    from vedette.store import Store, Writing
 
-__all__ = ["add_captures", "add_reading", "add_rejected"]
+__all__ = ["add_captures", "add_reading", "add_rejected", "put_reading"]
 
 MAKER: Final = "record/1"
 LONGEST_NAME: Final = 2_000
 """Bytes: PostgreSQL indexes no name that is much longer."""
 OTHER_VERSION: Final = {True: "new version", False: "new"}
+NOTHING_NEW: Final = "nothing new"
 
 
 def add_captures(
-    captures: Iterable[Capture | Rejected], store: Store, *, settings: ReadSettings, jobs: int = 1
+    captures: Iterable[Capture | Rejected],
+    store: Store,
+    *,
+    settings: ReadSettings,
+    jobs: int = 1,
+    second: tuple[Endpoint, SecondTally] | None = None,
 ) -> Iterator[tuple[Reading | Rejected, bool]]:
     """`add_captures(capture_addresses(["a.html"]), store, settings=…)` -> `(reading, True)`: whether it was new.
 
     Links to reports that are there already are found on the way in. What could not be read is kept with its reason.
+    A `second` reader may propose claims where ours is unsure.
     """
     held: deque[Capture | Rejected] = deque()
 
@@ -50,7 +57,23 @@ def add_captures(
             add_rejected(rejected, store, capture=capture if isinstance(capture, Capture) else None)
             yield rejected, False
         else:
-            yield result, add_reading(capture, result, store)
+            reading = _with_second(capture, result, store, settings, second)
+            yield reading, add_reading(capture, reading, store)
+
+
+def _with_second(
+    capture: Capture,
+    reading: Reading,
+    store: Store,
+    settings: ReadSettings,
+    second: tuple[Endpoint, SecondTally] | None,
+) -> Reading:
+    if second is None:
+        return reading
+    from vedette.run.second_reader import consult
+
+    endpoint, tally = second
+    return consult(capture, reading, endpoint=endpoint, settings=settings, tally=tally, folder=store.folder)
 
 
 def add_reading(capture: Capture, reading: Reading, store: Store) -> bool:
@@ -58,57 +81,51 @@ def add_reading(capture: Capture, reading: Reading, store: Store) -> bool:
 
     Candidates are looked for while nobody else writes: of two copies that come at once, the later finds the earlier.
     """
-    from vedette.store import StoredReport, keep_bytes
+    from vedette.store import keep_bytes
 
-    version = content_id("report", reading, parent=capture.id, maker=MAKER)
     fingerprint = fingerprint_reading(reading)
     keep_bytes(store.folder, capture)
     with store.writing() as writing:
-        if writing.holds(version):
-            writing.look(look_at(capture, reading, result="nothing new"))
-            return False
-        before = writing.reading(reading.id)
-        links = link_copies(fingerprint, writing.candidates(fingerprint))
-        writing.add(
-            StoredReport(
-                version,
-                capture,
-                reading,
-                fingerprint,
-                links=tuple(_told(link, reading, fingerprint, writing) for link in links),
-                changes=_changes(reading, before, fingerprint) if before else (),
-            )
+        return put_reading(writing, capture, reading, fingerprint) != NOTHING_NEW
+
+
+def put_reading(writing: Writing, capture: Capture, reading: Reading, fingerprint: Fingerprint) -> str:
+    """`put_reading(writing, capture, reading, fingerprint)` -> `"new"`, `"new version"` or `"nothing new"`.
+
+    Part of a transaction that may hold more; the captured bytes must be kept already.
+    """
+    from vedette.store import StoredReport, look_at
+
+    version = content_id("report", reading, parent=capture.id, maker=MAKER)
+    if writing.holds(version):
+        writing.look(look_at(capture, reading, result=NOTHING_NEW))
+        return NOTHING_NEW
+    before = writing.reading(reading.id)
+    links = link_copies(fingerprint, writing.candidates(fingerprint))
+    writing.add(
+        StoredReport(
+            version,
+            capture,
+            reading,
+            fingerprint,
+            links=tuple(_told(link, reading, fingerprint, writing) for link in links),
+            changes=_changes(reading, before, fingerprint) if before else (),
         )
-        writing.look(look_at(capture, reading, result=OTHER_VERSION[before is not None]))
-    return True
+    )
+    result = OTHER_VERSION[before is not None]
+    writing.look(look_at(capture, reading, result=result))
+    return result
 
 
 def add_rejected(rejected: Rejected, store: Store, *, capture: Capture | None = None) -> None:
     """Keeps what could not be read and why, so that "could not look" is told from "no reports"."""
-    from vedette.store import Look, now
+    from vedette.store import Look, host_of, now
 
     at = capture.when.astimezone(UTC).isoformat() if capture else now()
     address = capture.address if capture else rejected.id
     with store.writing() as writing:
         writing.reject(rejected)
-        writing.look(Look(at, f"could not be read: {rejected.reason}", host=_host(address)))
-
-
-def look_at(capture: Capture, reading: Reading, *, result: str) -> Look:
-    """`Look("2031-02-03T09:00:00+00:00", "new", outlet="Corvid Wire", host="corvid.example")`."""
-    from vedette.store import Look
-
-    host = _host(capture.address) or _host(reading.article.url or "")
-    return Look(capture.when.astimezone(UTC).isoformat(), result, outlet=reading.article.outlet, host=host)
-
-
-def _host(address: str) -> str | None:
-    """`_host("https://www.corvid.example/a")` -> `"corvid.example"`; `None` for a file."""
-    try:
-        host = urlsplit(address).hostname if address.startswith(("http://", "https://")) else None
-    except ValueError:
-        return None
-    return host.removeprefix("www.") if host else None
+        writing.look(Look(at, f"could not be read: {rejected.reason}", host=host_of(address)))
 
 
 def unfit_name(name: str) -> str | None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.annotate import annotate_article
-from vedette.claim import find_attributions, find_claims
+from vedette.claim import check_proposals, find_attributions, find_claims
 from vedette.clean import CleanOptions, clean_capture
 from vedette.records import ArticleSummary, Reading, Rejected, Resolved
 from vedette.resolve import Known, calibrate_claims, locate_places, note_inconsistencies, resolve_claims
 
 if TYPE_CHECKING:
-    from vedette.records import Annotated, Capture
+    from vedette.records import Annotated, Capture, Claim, DroppedProposal, Opinion
     from vedette.run.settings import ReadSettings
     from vedette.run.tools import Tools
 
-__all__ = ["read_capture"]
+__all__ = ["annotate_capture", "read_capture", "read_with_opinion"]
 
 
 def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Reading | Rejected:
@@ -23,20 +23,39 @@ def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> R
 
     A capture that holds no report gives `Rejected` with the reason.
     """
+    annotated = annotate_capture(capture, tools=tools, settings=settings)
+    if isinstance(annotated, Rejected):
+        return annotated
+    return make_reading(annotated, think(annotated, tools=tools, settings=settings), settings=settings)
+
+
+def read_with_opinion(
+    capture: Capture, opinion: Opinion, *, tools: Tools, settings: ReadSettings
+) -> tuple[Reading | Rejected, tuple[DroppedProposal, ...]]:
+    """The same with what a second reader proposed, as far as it holds, beside what did not."""
+    annotated = annotate_capture(capture, tools=tools, settings=settings)
+    if isinstance(annotated, Rejected):
+        return annotated, ()
+    attributions = find_attributions(annotated)
+    own = find_claims(annotated, attributions)
+    more, dropped = check_proposals(opinion.proposals, annotated, attributions, by=opinion.by, beside=own)
+    resolved = think(annotated, tools=tools, settings=settings, more=more)
+    return make_reading(annotated, resolved, settings=settings), dropped
+
+
+def annotate_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Annotated | Rejected:
+    """The report in a capture, with its sentences, syntax, mentions, times and quantities."""
     article = clean_capture(
         capture,
         options=CleanOptions(verbatim=settings.verbatim, published=settings.published, outlet=settings.outlet),
     )
-    if isinstance(article, Rejected):
-        return article
-    annotated = annotate_article(article, tools.reader, actors=tools.actors)
-    return make_reading(annotated, think(annotated, tools=tools, settings=settings), settings=settings)
+    return article if isinstance(article, Rejected) else annotate_article(article, tools.reader, actors=tools.actors)
 
 
-def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings) -> Resolved:
-    """Claims and all that they point to; the layers that nobody asked for are not worked out."""
+def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings, more: tuple[Claim, ...] = ()) -> Resolved:
+    """Claims and all that they point to, `more` among them; the layers that nobody asked for are not worked out."""
     attributions = find_attributions(annotated) if settings.wants("attributions", "claims", "entities") else ()
-    claims = find_claims(annotated, attributions) if settings.wants("claims", "entities") else ()
+    claims = (*find_claims(annotated, attributions), *more) if settings.wants("claims", "entities") else ()
     needs_places = settings.wants("places", "claims", "entities", "mentions", "clusters")
     places = locate_places(annotated, tools.gazetteer, tools.sites) if needs_places else ()
     known = Known(

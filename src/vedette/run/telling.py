@@ -38,6 +38,7 @@ def tell_claim(item: ReportedClaim) -> ToldClaim:
         chain=claim.chain,
         root=RootRef(item.root.key, item.root.name, item.root.named, item.root.kind),
         score=claim.score,
+        proposed_by=claim.proposed_by,
     )
 
 

@@ -91,6 +91,8 @@ def _print_claim(number: int, claim: Claim, reading: Reading, outlet: str, conso
     line.append(", ")
     line.append(claim.polarity, style="bold red" if claim.polarity == "denied" else "")
     line.append(f"  {claim.score:.0%}", style="dim")
+    if claim.proposed_by:
+        line.append(f"  proposed by {claim.proposed_by}", style="dim")
     console.print(_hanging(line, console))
     console.print(_indented(_sentence(claim, reading, marks=not console.is_terminal), console))
     console.print(_indented(Text(_chain(claim, outlet), style="italic"), console))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 __all__ = ["calibrate_claims"]
 
+PROPOSED: Final = 0.5
+"""What a second reader proposed scores no higher: no gold set says how often a model that somebody plugs in is right,
+and below 0.6 a claim comes up for review."""
+
 
 def calibrate_claims(resolved: Resolved, annotated: Annotated, learnt: ScoreWeights) -> Resolved:
     """The same claims with calibrated scores; where a note lies on a claim's words, that counts against it."""
@@ -23,6 +27,7 @@ def calibrate_claims(resolved: Resolved, annotated: Annotated, learnt: ScoreWeig
     def scored(claim: Claim) -> Claim:
         noted = any(span.start < end and start < span.end for span in claim.evidence for start, end in doubted)
         features = features_of(claim, annotated.sentences, noted)
-        return msgspec.structs.replace(claim, score=round(probability(features, learnt), 3))
+        score = round(probability(features, learnt), 3)
+        return msgspec.structs.replace(claim, score=min(score, PROPOSED) if claim.proposed_by else score)
 
     return msgspec.structs.replace(resolved, claims=tuple(map(scored, resolved.claims)))

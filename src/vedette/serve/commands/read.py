@@ -10,11 +10,20 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from vedette.serve.commands.second import (
+    LlmBelowOption,
+    LlmModelOption,
+    LlmOption,
+    LlmPriceOption,
+    second_reader,
+    tell_second,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from vedette.records import Capture, Reading, Rejected
-    from vedette.run import ReadSettings
+    from vedette.run import Endpoint, ReadSettings, SecondTally
     from vedette.serve.progress import Tally
 
 __all__ = [
@@ -76,6 +85,10 @@ def read(
     max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
     model: ModelOption = None,
     device: DeviceOption = "cpu",
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
+    llm_below: LlmBelowOption = 0.6,
+    llm_price: LlmPriceOption = None,
 ) -> None:
     """Read reports and print their claims, each with its sentence and its chain of sources.
 
@@ -92,11 +105,13 @@ def read(
         device=device,
     )
     tell_reader(settings)
-    results = read_paths(paths, settings=settings, jobs=jobs, max_bytes=max_bytes)
+    second = second_reader(llm, llm_model, llm_below, llm_price)
+    results = read_paths(paths, settings=settings, jobs=jobs, max_bytes=max_bytes, second=second)
     with report_rejections(results) as (watched, tally):
         for piece in _writer(format)(watched):
             sys.stdout.write(piece)
             sys.stdout.flush()
+    tell_second(second)
     if tally.rejected:
         raise typer.Exit(1)
 
@@ -116,12 +131,18 @@ def count_cores() -> int:
 
 
 def read_paths(
-    paths: list[str], *, settings: ReadSettings, jobs: int, max_bytes: int = MAX_BYTES
+    paths: list[str],
+    *,
+    settings: ReadSettings,
+    jobs: int,
+    max_bytes: int = MAX_BYTES,
+    second: tuple[Endpoint, SecondTally] | None = None,
 ) -> Iterator[Reading | Rejected]:
     """Readings and rejections of all that lies at the paths, in their order; `jobs` of 0 takes one a core."""
-    from vedette.run import read_captures
+    from vedette.run import read_and_consult
 
-    return read_captures(capture_paths(paths, max_bytes=max_bytes), settings=settings, jobs=jobs or count_cores())
+    captures = capture_paths(paths, max_bytes=max_bytes)
+    return read_and_consult(captures, settings=settings, jobs=jobs or count_cores(), second=second)
 
 
 def capture_paths(paths: list[str], *, max_bytes: int = MAX_BYTES) -> Iterator[Capture | Rejected]:

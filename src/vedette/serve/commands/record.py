@@ -19,6 +19,14 @@ from vedette.serve.commands.read import (
     report_rejections,
     tell_reader,
 )
+from vedette.serve.commands.second import (
+    LlmBelowOption,
+    LlmModelOption,
+    LlmOption,
+    LlmPriceOption,
+    second_reader,
+    tell_second,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,6 +50,10 @@ def add(
     max_bytes: Annotated[int, typer.Option(min=1, metavar="N", help="Refuse inputs larger than this.")] = MAX_BYTES,
     model: ModelOption = None,
     device: DeviceOption = "cpu",
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
+    llm_below: LlmBelowOption = 0.6,
+    llm_price: LlmPriceOption = None,
 ) -> None:
     """Read reports into the record; what is there already is left alone.
 
@@ -54,7 +66,9 @@ def add(
     settings = ReadSettings(published=day, outlet=outlet, model=model, device=device)
     tell_reader(settings)
     captures = capture_paths(paths, max_bytes=max_bytes)
-    added = add_captures(captures, open_store(context.obj), settings=settings, jobs=jobs or count_cores())
+    second = second_reader(llm, llm_model, llm_below, llm_price)
+    store = open_store(context.obj)
+    added = add_captures(captures, store, settings=settings, jobs=jobs or count_cores(), second=second)
     fresh: list[bool] = []
 
     def results() -> Iterator[Reading | Rejected]:
@@ -65,6 +79,7 @@ def add(
     with report_rejections(results()) as (watched, tally):
         for _ in watched:
             pass
+    tell_second(second)
     new = sum(fresh)
     typer.echo(f"{new} added, {tally.read - new} there already, {tally.rejected} rejected; {tally.claims} claims")
     if tally.rejected:

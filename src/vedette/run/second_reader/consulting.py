@@ -1,0 +1,83 @@
+"""Asks a second reader where the built-in one was unsure, and reads the report again with its answer."""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING
+
+from vedette.records import Rejected
+from vedette.run.pool import read_captures
+from vedette.run.second_reader.choosing import why_ask
+from vedette.run.second_reader.endpoint import Unheard, ask_endpoint
+from vedette.run.second_reader.opinions import keep_opinion, recall_opinion
+from vedette.run.stages import read_with_opinion
+from vedette.run.tools import load_tools
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from vedette.records import Capture, Opinion, Reading
+    from vedette.run.second_reader.endpoint import Endpoint
+    from vedette.run.second_reader.tally import SecondTally
+    from vedette.run.settings import ReadSettings
+
+__all__ = ["consult", "read_and_consult"]
+
+
+def consult(
+    capture: Capture,
+    reading: Reading,
+    *,
+    endpoint: Endpoint,
+    settings: ReadSettings,
+    tally: SecondTally,
+    folder: Path | None = None,
+) -> Reading:
+    """`consult(capture, reading, endpoint=…, …)` -> the same reading, or one that also holds what a model proposed.
+
+    The model sees this report alone; what it proposes is checked by `check_proposals` and marked `proposed_by`. Where
+    it is not heard, the built-in reading stands, and the tally says so. Answers are kept in `folder`: the same report
+    is asked about once, and read again it gives the same claims.
+    """
+    tally.reports += 1
+    if why_ask(reading, below=endpoint.below) is None:
+        return reading
+    opinion = recall_opinion(folder, capture.id, endpoint.model) or ask_endpoint(reading.article.text, endpoint)
+    if isinstance(opinion, Unheard):
+        tally.miss(opinion)
+        return reading
+    keep_opinion(folder, capture.id, opinion)
+    return _with(opinion, capture, reading, settings, tally)
+
+
+def read_and_consult(
+    captures: Iterable[Capture | Rejected],
+    *,
+    settings: ReadSettings,
+    jobs: int = 1,
+    second: tuple[Endpoint, SecondTally] | None = None,
+) -> Iterator[Reading | Rejected]:
+    """`read_and_consult(captures, …, second=(endpoint, tally))`: `read_captures`, with a second reader's help."""
+    held: deque[Capture | Rejected] = deque()
+
+    def remember() -> Iterator[Capture | Rejected]:
+        for capture in captures:
+            held.append(capture)
+            yield capture
+
+    for result in read_captures(remember(), settings=settings, jobs=jobs):
+        capture = held.popleft()
+        if second is None or isinstance(result, Rejected) or isinstance(capture, Rejected):
+            yield result
+        else:
+            yield consult(capture, result, endpoint=second[0], settings=settings, tally=second[1])
+
+
+def _with(opinion: Opinion, capture: Capture, reading: Reading, settings: ReadSettings, tally: SecondTally) -> Reading:
+    tools = load_tools(threads=settings.threads, model=settings.model, device=settings.device)
+    again, dropped = read_with_opinion(capture, opinion, tools=tools, settings=settings)
+    if isinstance(again, Rejected):
+        return reading
+    tally.hear(opinion, kept=sum(claim.proposed_by is not None for claim in again.claims), dropped=dropped)
+    return again
