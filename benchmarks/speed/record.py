@@ -95,10 +95,9 @@ def fold_all(address: str) -> None:
     show("rebuild: place all reports", *timed(lambda: catch_up(store))[1:])
     folded, *spent = timed(lambda: fold_dirty(store))
     show("rebuild: fold all partitions", *spent)
-    lines = [line for one in folded.values() for line in one.lines]
-    facts = sum(len(one.facts) for one in folded.values())
-    longest = max((len(line.statements) for line in lines), default=0)
-    print(f"  {len(folded)} partitions, {len(lines):,} lines (longest {longest:,} statements), {facts:,} facts")
+    lines, facts = sum(one.lines for one in folded.values()), sum(one.facts for one in folded.values())
+    longest = max((one.longest for one in folded.values()), default=0)
+    print(f"  {len(folded)} partitions, {lines:,} lines (longest {longest:,} statements), {facts:,} facts")
 
 
 def ask_all(address: str) -> None:

@@ -28,6 +28,7 @@ PAGES: dict[str, Callable[[Situation], str]] = {
     "/conflict/{key}": lambda known: f"/conflict/{key_of(known.conflicts[0])}?{DAYS}",
     "/open/{kind}": lambda _: f"/open/conflicts?{DAYS}",
     "/changes": lambda _: f"/changes?since=2031-02-01&until={LAST}",
+    "/alerts": lambda _: "/alerts",
     "/review": lambda _: "/review",
     "/review/log": lambda _: "/review/log",
     "/sources": lambda _: "/sources",
@@ -35,7 +36,16 @@ PAGES: dict[str, Callable[[Situation], str]] = {
     "/brief/{subject:path}": lambda _: f"/brief/{quote('site:Air Base 201')}?since=2031-02-01&until={LAST}",
     "/sign-in": lambda _: "/sign-in",
 }
-NO_PAGES = {"/news", "/ledger", "/marks", "/feed.atom", "/metrics", "/capture/{digest}", "/claim/{claim}"}
+NO_PAGES = {
+    "/news",
+    "/ledger",
+    "/marks",
+    "/feed.atom",
+    "/alerts.atom",
+    "/metrics",
+    "/capture/{digest}",
+    "/claim/{claim}",
+}
 """Parts of pages, feeds for programs, and addresses that lead on to a page."""
 
 

@@ -1,5 +1,6 @@
 // The day slider: moving it changes the days in the form, and asks for the ledger and the map of that day.
 
+const REST = 600; // milliseconds without a new ledger until it is told aloud
 const WAIT = 40; // milliseconds without a move until the day is asked for
 
 function dayOf(first: string, offset: number): string {
@@ -17,6 +18,18 @@ function move(slider: HTMLInputElement, form: HTMLFormElement): void {
   if (shown) shown.value = day;
 }
 
+let telling = 0;
+
+/** Who listens hears how many lines there are, once the slider rests: not every line of every day. */
+function tellSoon(target: HTMLElement): void {
+  window.clearTimeout(telling);
+  telling = window.setTimeout(() => {
+    const told = document.querySelector<HTMLElement>("[data-told]");
+    const words = target.querySelector("caption, .empty")?.textContent ?? "";
+    if (told) told.textContent = words.trim();
+  }, REST);
+}
+
 let asked: AbortController | undefined;
 
 /** The ledger of the form's days, swapped in place; the map is told, and unless we go back the address bar follows. */
@@ -29,6 +42,7 @@ async function ask(form: HTMLFormElement, { back = false } = {}): Promise<void> 
     const answer = await fetch(`${form.dataset.ledger ?? ""}?${query}`, { signal: asked.signal });
     if (!answer.ok || !target) return;
     target.innerHTML = await answer.text();
+    tellSoon(target);
   } catch (error) {
     if ((error as Error).name === "AbortError") return;
     throw error;

@@ -4,11 +4,12 @@ function isWriting(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && target.closest("input, textarea, select, [contenteditable]") !== null;
 }
 
-/** Keys press the first visible control that names them. */
+/** Keys press the last visible control that names them: a page's own search field before the one in the bar. */
 export function listenForKeys(): void {
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || isWriting(event.target)) return;
-    const control = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    const named = document.querySelectorAll<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
+    const control = [...named].reverse().find((one) => one.checkVisibility());
     if (!control) return;
     event.preventDefault();
     control.click();

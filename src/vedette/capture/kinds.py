@@ -16,7 +16,8 @@ HEAD = 4096
 """Bytes looked at for tags and headers; signatures stand in the first sixteen."""
 
 _HTML_START = re.compile(
-    rb"\s*(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,300}\?>\s*)*"
+    # atomic: a comment must not be tried as one with those after it, in every way there is
+    rb"\s*(?>(?:<!--.{0,2000}?-->\s*|<\?xml[^>]{0,300}\?>\s*)*)"
     rb"<(?:!doctype\s+html|html|head|body|script|style|iframe|h[1-6]|div|font|table|a|title|b|br|p|meta|link|article|"
     rb"section|main|header|span|img|ul|ol)[\s>/]",
     re.IGNORECASE | re.DOTALL,
@@ -24,7 +25,9 @@ _HTML_START = re.compile(
 _HTML_TAG = re.compile(
     rb"</?(?:html|head|body|p|div|article|section|br|h[1-6]|span|table|ul|li|meta|a|b|i|em|strong)\b[^<>]*>", re.I
 )
-_FEED_START = re.compile(rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?:<!--.{0,2000}?-->\s*)*<(rss|feed|rdf:RDF)\b", re.S | re.I)
+_FEED_START = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,300}\?>\s*)?(?>(?:<!--.{0,2000}?-->\s*)*)<(rss|feed|rdf:RDF)\b", re.S | re.I
+)
 _JSON_START = re.compile(rb"\s*\{\s*(?:\"|\}|$)")
 _JSON_LIST = re.compile(rb"\s*\[\s*\{\s*\"")
 _OTHERS = (

@@ -7,6 +7,9 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
+
+from vedette.capture.archives import archive_kind, is_maildir, open_archive
 from vedette.capture.contents import Found, capture_contents
 from vedette.capture.limits import CaptureLimits
 from vedette.records import Capture, Rejected
@@ -24,17 +27,38 @@ _REFUSED = (
 def capture_path(address: str, *, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     """`capture_path("reports/", limits=…)` -> the captures of all files under it, by name; one file gives its own.
 
-    Names that begin with a dot are passed over in folders, and links to folders are not followed (they may circle).
+    An archive gives all that it holds. Names that begin with a dot are passed over in folders, and links to folders are
+    not followed (they may circle). A name that is no text is told with escapes: `caf\\xe9.html`.
     """
+    for found in _captures(address, limits):
+        yield _spoken(found)
+
+
+def _captures(address: str, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     try:
         mode = Path(address).stat().st_mode
     except (OSError, ValueError) as error:
         yield Rejected(address, _why(error, address))
         return
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(mode) and is_maildir(Path(address)):
+        yield from open_archive(Path(address), "maildir", limits=limits)
+    elif stat.S_ISDIR(mode):
         yield from _folder(address, limits)
     else:
         yield from _file(address, limits)
+
+
+def _spoken(found: Capture | Rejected) -> Capture | Rejected:
+    """The same under a name that can be written down, where the system's bytes are not UTF-8."""
+    if isinstance(found, Rejected):
+        return msgspec.structs.replace(found, id=_as_text(found.id))
+    if found.name.isascii() or _as_text(found.name) == found.name:
+        return found
+    return msgspec.structs.replace(found, name=_as_text(found.name), address=_as_text(found.address))
+
+
+def _as_text(name: str) -> str:
+    return name.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")
 
 
 def _why(error: OSError | ValueError, address: str) -> str:
@@ -84,8 +108,12 @@ def _file(address: str, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
         return
     with open(handle, "rb") as stream:  # noqa: PTH123 - an open descriptor has no path
         status = os.fstat(handle)
-        refusal = _unfit(status, address, limits)
-        if refusal is not None:
+        regular = stat.S_ISREG(status.st_mode) and not _is_output(status)
+        kind = archive_kind(stream, name=address) if regular else None
+        refusal = None if kind else _unfit(status, address, limits)
+        if kind is not None:
+            yield from open_archive(Path(address), kind, limits=limits)
+        elif refusal is not None:
             yield Rejected(address, refusal)
         else:
             yield from capture_contents(stream, Found(name=address, address=address, how="file"), limits=limits)

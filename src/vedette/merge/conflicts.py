@@ -11,10 +11,11 @@ from vedette.merge.states import is_told_as_past
 from vedette.records import Conflict, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from vedette.merge.reported import ReportedClaim
     from vedette.merge.statements import Statement
-    from vedette.records import CopyChange, CopyLink, ForceRef, PlaceRef
+    from vedette.records import CopyChange, CopyLink, ForceRef, PlaceRef, Span
 
 __all__ = ["conflicts_at", "conflicts_of_copies"]
 
@@ -214,14 +215,51 @@ def _sides(sides: Mapping[str, Sequence[Statement]]) -> tuple[Side, ...]:
     )
 
 
-def conflicts_of_copies(links: Sequence[CopyLink]) -> Iterator[Conflict]:
-    """A copy that changed a number, a day or a place conflicts with its original: one root, two texts."""
+def conflicts_of_copies(links: Sequence[CopyLink], told: Iterable[ReportedClaim]) -> Iterator[Conflict]:
+    """A copy that changed a number, a day or a place conflicts with its original: one root, two texts.
+
+    `told` gives both reports their outlets, and each side the claims whose words the change touches.
+    """
+    printed: dict[str, list[ReportedClaim]] = {}
+    for item in told:
+        printed.setdefault(item.article, []).append(item)
+    found: dict[tuple[str, str], Conflict] = {}
     for link in links:
         for change in link.changes:
             if change.kind in CHANGE_KINDS and change.text and change.original and not _is_hedge(change):
-                about = f"{change.original} in {link.of}, {change.text} in its {link.how} copy {link.copy}"
-                sides = (Side(change.original, (), 1), Side(change.text, (), 0))
-                yield Conflict(CHANGE_KINDS[change.kind], about, sides)
+                conflict = _of_copy(link, change, printed)
+                key = conflict.kind, conflict.about
+                found[key] = _joined(found[key], conflict) if key in found else conflict
+    yield from found.values()
+
+
+def _of_copy(link: CopyLink, change: CopyChange, printed: Mapping[str, Sequence[ReportedClaim]]) -> Conflict:
+    original, text = " ".join((change.original or "").split()), " ".join((change.text or "").split())
+    about = (
+        f"“{original}” in {_outlet(link.of, printed)}, “{text}” in its {link.how} copy by {_outlet(link.copy, printed)}"
+    )
+    one = _touched(printed.get(link.of, ()), change.in_original)
+    two = _touched(printed.get(link.copy, ()), change.in_copy)
+    return Conflict(CHANGE_KINDS[change.kind], about, (Side(original, one, 1), Side(text, two, 0)))
+
+
+def _outlet(article: str, printed: Mapping[str, Sequence[ReportedClaim]]) -> str:
+    return next((item.outlet for item in printed.get(article, ()) if item.outlet), article)
+
+
+def _touched(items: Sequence[ReportedClaim], span: Span | None) -> tuple[str, ...]:
+    """The claims whose evidence holds what was changed."""
+    if span is None:
+        return ()
+    held = [i for i in items if any(e.start < span.end and span.start < e.end for e in i.claim.evidence)]
+    return tuple(sorted(dict.fromkeys(item.claim.id for item in held)))
+
+
+def _joined(one: Conflict, two: Conflict) -> Conflict:
+    """The same change by the same outlet in several reports, told once."""
+    pairs = zip(one.sides, two.sides, strict=True)
+    sides = tuple(Side(a.value, tuple(dict.fromkeys((*a.claims, *b.claims))), a.roots) for a, b in pairs)
+    return Conflict(one.kind, one.about, sides)
 
 
 def _is_hedge(change: CopyChange) -> bool:

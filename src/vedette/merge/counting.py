@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 from vedette.merge.roots import same_figure
@@ -15,34 +16,66 @@ if TYPE_CHECKING:
     from vedette.merge.statements import Statement
     from vedette.merge.states import Judged
 
-__all__ = ["count_of", "figures_of"]
+__all__ = ["Counted", "count_of", "figures_of"]
 
 RECENT: Final = timedelta(days=14)
 """Figures first printed within so many days of the latest are told of the same state; older ones are its history."""
 LONG: Final = HISTORY
 Ends = tuple[float | None, float | None]
+Printed = dict[tuple[str, Ends], date]
 COUNTS: Final = frozenset({"in", "stay", "guessed"})
 
 
-def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date) -> CountRange:
+class Counted:
+    """`Counted(statements).figures` -> `(Figure(27, 33, …), …)`: what statements count, once for all days."""
+
+    def __init__(self, statements: Sequence[Statement]) -> None:
+        self._own = [s for s in statements if not s.is_copy and s.count]
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Each different figure of an original."""
+        return figures_of(self._own)
+
+    @cached_property
+    def there(self) -> list[Statement]:
+        """Those that count who is there."""
+        return [s for s in self._own if s.effect in COUNTS]
+
+    @cached_property
+    def planned(self) -> list[Statement]:
+        """Those that count who is to come."""
+        return [s for s in self._own if s.effect == "plan-in"]
+
+    @cached_property
+    def first_there(self) -> Printed:
+        """When each voice first gave each figure of who is there."""
+        return _first_printed(self.there)
+
+    @cached_property
+    def first_planned(self) -> Printed:
+        """The same of who is to come."""
+        return _first_printed(self.planned)
+
+
+def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date, counted: Counted) -> CountRange:
     """`count_of(…)` -> `CountRange(27, 33, figures=(Figure(27, 33, …), Figure(60, 70, …)))`.
 
     The span reaches over the latest figure of each voice, where these were told within a fortnight; all older ones stay
     among `figures`. How many are planned is a count only of what is expected. Of who has left nobody is there to be
     counted; where that is contested, the low end is open.
     """
-    counts = {"plan-in"} if judged.state == "expected" else COUNTS
-    counted = [s for s in statements if s.count and s.effect in counts and not s.is_copy]
-    figures = figures_of([s for s in statements if s.count and not s.is_copy])
+    expected = judged.state == "expected"
+    own = counted.planned if expected else counted.there
     if judged.state == "left":
-        return CountRange(None, None, figures)
+        return CountRange(None, None, counted.figures)
     if judged.state == "contested":
-        held = {id(s) for s in counted}
+        held = {id(s) for s in own}
         there = [s for s in judged.rests_on if id(s) in held]
-        return CountRange(None, _span(_counts(there))[1], figures)
-    bearing = since_taking_over([s for s in counted if _bears_on(s, as_of)], _takings(statements, as_of))
-    low, high = _span(_latest(bearing, counted))
-    return CountRange(low, high, figures)
+        return CountRange(None, _span(_counts(there))[1], counted.figures)
+    bearing = since_taking_over([s for s in own if _bears_on(s, as_of)], _takings(statements, as_of))
+    low, high = _span(_latest(bearing, counted.first_planned if expected else counted.first_there))
+    return CountRange(low, high, counted.figures)
 
 
 def _takings(statements: Sequence[Statement], as_of: date) -> list[Statement]:
@@ -61,9 +94,8 @@ def _bears_on(statement: Statement, as_of: date) -> bool:
     return told is None or told <= as_of or statement.earliest is not None
 
 
-def _latest(bearing: Sequence[Statement], all_told: Sequence[Statement]) -> list[Count]:
+def _latest(bearing: Sequence[Statement], first: Printed) -> list[Count]:
     """The last figure that each voice has given, of those first printed within a fortnight of the very last."""
-    first = _first_printed(all_told)
     last: dict[str, tuple[date, date, Statement]] = {}
     for statement in bearing:
         stamp = first[_voice(statement), _figure(statement)], statement.told or date.min, statement
@@ -78,7 +110,7 @@ def _latest(bearing: Sequence[Statement], all_told: Sequence[Statement]) -> list
     return recent
 
 
-def _first_printed(statements: Sequence[Statement]) -> dict[tuple[str, Ends], date]:
+def _first_printed(statements: Sequence[Statement]) -> Printed:
     """When each voice first gave each figure: to recall it later is not to say it again."""
     given: dict[str, dict[Ends, tuple[Count, date]]] = {}
     for statement in statements:

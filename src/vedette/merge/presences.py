@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from vedette.merge.counting import count_of
+from vedette.merge.counting import Counted, count_of
 from vedette.merge.grades import grade_of
 from vedette.merge.roots import count_roots
 from vedette.merge.states import HISTORY, Judged, judge_state
@@ -20,11 +20,18 @@ if TYPE_CHECKING:
 __all__ = ["HISTORY", "fold_presence"]
 
 
-def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Statement], *, as_of: date) -> Presence | None:
+def fold_presence(
+    force: ForceRef,
+    place: PlaceRef,
+    statements: Sequence[Statement],
+    *,
+    as_of: date,
+    counted: Counted | None = None,
+) -> Presence | None:
     """One row of the ledger, or `None` where nothing is said for that day.
 
     `statements` are those known; deeds that lie after `as_of` are no deeds yet. A copy is an article more, and neither
-    a root nor a confirmation.
+    a root nor a confirmation. Who asks for many days gives what is `counted` among the statements.
     """
     judged = judge_state(statements, as_of=as_of)
     if judged is None:
@@ -38,7 +45,7 @@ def fold_presence(force: ForceRef, place: PlaceRef, statements: Sequence[Stateme
         place=place,
         host=place.country,
         state=judged.state,
-        count=count_of(statements, judged, as_of=as_of),
+        count=count_of(statements, judged, as_of=as_of, counted=counted or Counted(statements)),
         since=_since(statements),
         until=_until(judged),
         articles=len({statement.source.article for statement in rests_on}),

@@ -11,7 +11,7 @@ from vedette.records import Claim, ClaimPlace
 __all__ = ["Letter", "ReportedClaim", "Root"]
 
 
-class Root(msgspec.Struct, frozen=True):
+class Root(msgspec.Struct, frozen=True, gc=False):
     """`Root("official:military:FRA@corvid wire", "senior French defence official", named=False, kind="official")`.
 
     The origin at the end of a chain; two claims with one key come from one origin and corroborate nothing. `body` is
@@ -25,7 +25,7 @@ class Root(msgspec.Struct, frozen=True):
     body: str = ""
 
 
-class Letter(msgspec.Struct, frozen=True):
+class Letter(msgspec.Struct, frozen=True, gc=False):
     """`Letter("B", "Corvid Wire", "ana", "own bureau in Niamey")`: how reliable a person finds a source, and why."""
 
     letter: str
@@ -34,7 +34,7 @@ class Letter(msgspec.Struct, frozen=True):
     reason: str
 
 
-class ReportedClaim(msgspec.Struct, frozen=True):
+class ReportedClaim(msgspec.Struct, frozen=True, gc=False):
     """`ReportedClaim(claim, "arc-01", "Corvid Wire", date(2024, 12, 17), head="arc-01", root=…, words="…")`.
 
     `head` is the head of the article's family, `words` the evidence word for word. What persons judged: the `letter` of

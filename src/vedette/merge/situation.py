@@ -42,7 +42,7 @@ def fold_situation(
     presences = [presence for _, _, presence in folded if presence]
     fresh = [presence for presence in presences if not is_stale(presence, as_of=as_of)]
     conflicts = [conflict for key, group, _ in folded for conflict in conflicts_at(key, group)]
-    conflicts += conflicts_of_copies([link for link in links if {link.copy, link.of} <= articles])
+    conflicts += conflicts_of_copies([link for link in links if {link.copy, link.of} <= articles], told)
     return Situation(
         as_of=as_of.isoformat(),
         known=known.isoformat(),

@@ -58,7 +58,7 @@ ROLES: Final = {
 OTHER_END: Final = frozenset({("relocate", "go"), ("withdraw", "come")})
 
 
-class Statement(msgspec.Struct, frozen=True):
+class Statement(msgspec.Struct, frozen=True, gc=False):
     """`Statement(force=…, place=…, effect="left", …)`.
 
     `effect` is in, come, taken (a site of one's own country), stay, plan-in, guessed, denied, plan-denied, leaving,

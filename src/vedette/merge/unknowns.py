@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vedette.records import Unknown
@@ -34,8 +35,13 @@ def is_stale(presence: Presence, *, as_of: date) -> bool:
 
     Who has left stays gone, what was denied stays denied, and a departure is announced until it is confirmed.
     """
-    last = date.fromisoformat(presence.last_confirmed) if presence.last_confirmed else None
-    return presence.state in PASSING and last is not None and as_of - last > STALE
+    last = presence.last_confirmed
+    return last is not None and presence.state in PASSING and last < _fresh_from(as_of)
+
+
+@lru_cache(maxsize=64)
+def _fresh_from(as_of: date) -> str:
+    return (as_of - STALE).isoformat() if as_of - date.min > STALE else ""
 
 
 def stale_presences(presences: Iterable[Presence], *, as_of: date) -> Iterator[Unknown]:

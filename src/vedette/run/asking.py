@@ -35,7 +35,7 @@ def ask_claims(
     claims: dict[str, ReportedClaim] = {}
     links: list[CopyLink] = []
     for name in _names(store, country):
-        told, shown = claims_of(store, name, known=known)
+        told, shown, _ = claims_of(store, name, known=known)
         claims |= {item.claim.id: item for item in told if item.claim.id not in claims}
         links += shown
     return list(claims.values()), links
@@ -48,8 +48,8 @@ def ask_situation(store: Store, *, as_of: date, known: date, country: str | None
     not in the record.
     """
     names = _names(store, country)
-    fresh = fold_dirty(store, names)
-    return memory_of(store).situation(names, as_of=as_of, known=known, fresh=fresh)
+    fold_dirty(store, names)
+    return memory_of(store).situation(names, as_of=as_of, known=known)
 
 
 def ask_fact(store: Store, key: str) -> Fact | None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vedette.merge import Layer, Report, group_families, report_claims
-from vedette.merge.facts import Folded, all_spans, fold_partition, home_of, partitions_of, span_at
+from vedette.merge.facts import Folded, LineDays, fold_partition, home_of, partitions_of, slim_line, span_at
+from vedette.run.signs import signs_of, signs_of_judgement
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -19,14 +20,28 @@ if TYPE_CHECKING:
     from vedette.records import CopyLink, Judgement
     from vedette.store import KeptFold, KeptReport, KeptSpan, Placing, Store
 
-__all__ = ["catch_up", "claims_of", "fold_dirty", "fold_stored", "keep", "keep_span", "rebuild_differs"]
+__all__ = [
+    "FoldSize",
+    "catch_up",
+    "claims_of",
+    "fold_dirty",
+    "fold_stored",
+    "keep",
+    "keep_span",
+    "rebuild_differs",
+]
 
-MAKER: Final = f"folds/1 {version('vedette')}"
+MAKER: Final = f"folds/3 {version('vedette')}"
 BATCH: Final = 500
 MONTH: Final = timedelta(days=30)
-FEW: Final = 16
-"""Statements of a line from which its spans are folded only for the days that are asked for: the spans of a line grow
-with the square of its statements."""
+
+
+class FoldSize(msgspec.Struct, frozen=True):
+    """`FoldSize(lines=120, longest=548, facts=901)`: a folded partition, `longest` in statements of a line."""
+
+    lines: int
+    longest: int
+    facts: int
 
 
 def catch_up(store: Store) -> None:
@@ -40,12 +55,12 @@ def catch_up(store: Store) -> None:
             entries = work.entries(BATCH)
             if not entries:
                 return
-            judged = {entry.about for entry in entries if entry.what == "judge"}
-            if judged:
-                work.mark(None)  # a judgement may bear on anything
             judgements = store.judgements()
+            judged = _bearing({entry.about for entry in entries if entry.what == "judge"}, judgements)
+            if judged:
+                work.mark(work.signed({sign for judgement in judged for sign in signs_of_judgement(judgement)}))
             fresh = work.reports([entry.about for entry in entries if entry.what == "add"])
-            _place(work, [*fresh, *work.reports_under(_bearing(judged, judgements))], Layer(judgements))
+            _place(work, [*fresh, *work.reports_under(judged)], Layer(judgements))
             work.move(entries[-1].number)
 
 
@@ -79,11 +94,22 @@ def _place(work: Placing, reports: Iterable[KeptReport], layer: Layer) -> None:
     work.mark(touched | work.partitions_of(moved | linked))
 
 
-def claims_of(store: Store, partition: str, *, known: date | None = None) -> tuple[list[ReportedClaim], list[CopyLink]]:
+def claims_of(
+    store: Store, partition: str, *, known: date | None = None
+) -> tuple[list[ReportedClaim], list[CopyLink], list[ReportedClaim]]:
     """All claims of the reports that speak of a partition's ground, with family and root; and the links shown there.
 
-    With `known` it is as if the reports published later were not in the record.
+    Last the claims of the links' originals that speak of other ground alone. With `known` it is as if the reports
+    published later were not in the record.
     """
+    own, shown, beside, _ = _gather(store, partition, known=known)
+    return own, shown, beside
+
+
+def _gather(
+    store: Store, partition: str, *, known: date | None = None
+) -> tuple[list[ReportedClaim], list[CopyLink], list[ReportedClaim], bytes]:
+    """What `claims_of` gives, and the signs by which a judgement is seen to bear on it."""
     from vedette.store import Folds
 
     folds, day = Folds(store), known.isoformat() if known else None
@@ -96,9 +122,15 @@ def claims_of(store: Store, partition: str, *, known: date | None = None) -> tup
         families = group_families({name: told for name, (_, told) in relatives.items()}, links)
         heads = {name: family.head for family in families for name in family.articles}
     own = {report.id for report in reports}
+    shown = layer.links(folds.links_shown(partition, known=day))
+    originals = {link.of for link in shown} - own
     outside = folds.named({heads[name] for name in own} - own)
     told = layer.told(report_claims([_report(kept, layer) for kept in (*reports, *outside)], heads))
-    return [item for item in told if item.article in own], layer.links(folds.links_shown(partition, known=day))
+    sources = folds.named(originals)
+    copied = [_report(kept, layer) for kept in sources]
+    beside = layer.told(report_claims(copied, {report.article: report.article for report in copied}))
+    signs = b"" if known else signs_of([*reports, *outside, *sources], told, layer)
+    return [item for item in told if item.article in own], shown, beside, signs
 
 
 def _report(kept: KeptReport, layer: Layer) -> Report:
@@ -109,26 +141,28 @@ def _report(kept: KeptReport, layer: Layer) -> Report:
 
 def fold_stored(store: Store, partition: str, *, known: date | None = None) -> Folded:
     """`fold_stored(store, "SOM", known=date(2024, 7, 10))` -> the partition as it follows from its claims."""
-    told, links = claims_of(store, partition, known=known)
-    return fold_partition(partition, told, links)
+    return fold_partition(partition, *claims_of(store, partition, known=known))
 
 
-def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, Folded]:
+def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, FoldSize]:
     """Folds again what has changed, of these partitions or of all; gives what was folded."""
     from vedette.store import Folds
 
     catch_up(store)
-    folds, done = Folds(store), dict[str, Folded]()
+    folds, done = Folds(store), dict[str, FoldSize]()
     while dirty := [kept for kept in folds.partitions(names) if kept.dirty]:
         for kept in dirty:
-            done[kept.name] = fold_stored(store, kept.name)
             last = max((day[:10] for _, day in folds.relatives(kept.name).values() if day), default="")
-            folds.replace(kept.name, kept.marked, keep(done[kept.name], last=last))
+            own, links, beside, signs = _gather(store, kept.name)
+            folded = fold_partition(kept.name, own, links, beside)
+            folds.replace(kept.name, kept.marked, keep(folded, last=last, signs=signs))
+            longest = max((len(line.statements) for line in folded.lines), default=0)
+            done[kept.name] = FoldSize(len(folded.lines), longest, len(folded.facts))
     return done
 
 
-def keep(folded: Folded, *, last: str) -> KeptFold:
-    """The rows of a partition as they are kept: all spans of a line with few statements, else two."""
+def keep(folded: Folded, *, last: str, signs: bytes) -> KeptFold:
+    """The rows of a partition as they are kept: what each line rests on, and what it comes to on the last days."""
     from vedette.store import KeptFold
 
     encode = msgspec.json.encode
@@ -140,24 +174,29 @@ def keep(folded: Folded, *, last: str) -> KeptFold:
         last=last,
         outlets=folded.outlets,
         spans=tuple(spans),
+        bases=tuple((n, _encode_line(line)) for n, line in enumerate(folded.lines)),
         parts=(
             *(("conflict", encode(c)) for c in folded.conflicts),
             *(("unknown", encode(u)) for u in folded.unknowns),
         ),
+        signs=signs,
         facts=tuple((fact.id, encode(fact)) for fact in folded.facts),
         tellings=folded.signatures,
     )
 
 
 def _ahead(line: Line, last: str) -> Iterator[Spanned]:
-    if len(line.statements) + len(line.claims) <= FEW:
-        yield from all_spans(line)
-        return
     days = {datetime.now(UTC).date()}
     if last:
         end = date.fromisoformat(last)
         days |= {end, *(day for day in line.days if end < day <= end + MONTH)}
-    yield from {span.first: span for day in days for span in [span_at(line, day)]}.values()
+    held = LineDays(line)
+    yield from {span.first: span for day in sorted(days) for span in [held.at(day)]}.values()
+
+
+def _encode_line(line: Line) -> bytes:
+    """What a line rests on, as it is kept."""
+    return msgspec.msgpack.encode(slim_line(line))
 
 
 def keep_span(partition: str, line: int, span: Spanned) -> KeptSpan:
@@ -195,14 +234,16 @@ def rebuild_differs(store: Store) -> list[str]:
 def _wrong_in(store: Store, partition: str) -> list[str]:
     from vedette.store import Folds
 
-    folds, folded = Folds(store), fold_stored(store, partition)
-    fresh = keep(folded, last="")
+    own, links, beside, signs = _gather(store, partition)
+    folds, folded = Folds(store), fold_partition(partition, own, links, beside)
+    fresh = keep(folded, last="", signs=signs)
     spans, facts, tellings = folds.kept(partition)
     parts = tuple((kind, body) for _, kind, body in folds.parts([partition]))
     checks = {
-        "presences": all(_holds(folded, span) for span in spans),
+        "presences": all(_holds(folded, span) for span in spans) and dict(fresh.bases) == folds.bases(partition),
         "facts": dict(fresh.facts) == facts and set(fresh.tellings) == tellings,
         "conflicts and unknowns": fresh.parts == parts,
+        "signs of what judgements bear on": signs == folds.signs(partition),
     }
     return [what for what, same in checks.items() if not same]
 

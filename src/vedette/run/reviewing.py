@@ -76,6 +76,8 @@ def _add_conflicts(
     reasons: dict[str, list[str]],
 ) -> None:
     for conflict in situation.conflicts:
+        if not all(side.roots for side in conflict.sides):
+            continue  # a copy's slip: there is one root, and nothing to decide between
         sides = [[claim for claim in side.claims if claim in by_id] for side in conflict.sides]
         for claim in dict.fromkeys(claim for side in sides for claim in side):
             values[claim] = values.get(claim, 0.0) + CONTESTED / sum(map(len, sides))

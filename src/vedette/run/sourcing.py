@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from vedette.merge import group_families
 from vedette.records import CopiedFrom, OutletRow, SourceList, in_force
+from vedette.run.watching.coverage import ask_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,10 +22,11 @@ __all__ = ["ask_sources", "count_outlets"]
 UNNAMED = "(no outlet named)"
 
 
-def ask_sources(store: Store, *, known: date) -> SourceList:
+def ask_sources(store: Store, *, known: date, now: datetime | None = None) -> SourceList:
     """`ask_sources(store, known=date(2024, 7, 10))` -> `SourceList("2024-07-10", (OutletRow("Corvid Wire", …), …))`.
 
-    Of the reports published by `known`; `last_fetched` is of the last look, whenever that was.
+    Of the reports published by `known`; `last_fetched` is of the last look, whenever that was, and `followed` is as it
+    is `now`.
     """
     day = known.isoformat()
     reports = [_brief(reading) for reading in store.readings()]
@@ -31,7 +34,8 @@ def ask_sources(store: Store, *, known: date) -> SourceList:
     later = {outlet for _, outlet, _, _ in reports} - {outlet for _, outlet, _, _ in known_by}
     looks = [look for look in store.sources() if look.outlet not in later]
     judged = in_force(store.judgements(known=day))
-    return SourceList(day, tuple(count_outlets(known_by, store.links(), looks, judged)))
+    outlets = tuple(count_outlets(known_by, store.links(), looks, judged))
+    return SourceList(day, outlets, ask_coverage(store, now=now or datetime.now(UTC)))
 
 
 Brief = tuple[str, str, str | None, int]

@@ -13,6 +13,8 @@ import typer
 from vedette import __version__
 from vedette.errors import VedetteError
 from vedette.serve.commands.account import account
+from vedette.serve.commands.alert import alert
+from vedette.serve.commands.backfill import backfill
 from vedette.serve.commands.brief import brief
 from vedette.serve.commands.changes import changes
 from vedette.serve.commands.compare import compare
@@ -26,8 +28,11 @@ from vedette.serve.commands.review import review
 from vedette.serve.commands.schema import schema
 from vedette.serve.commands.serve import serve
 from vedette.serve.commands.show import show
+from vedette.serve.commands.source import source
 from vedette.serve.commands.sources import sources
+from vedette.serve.commands.sql import sql
 from vedette.serve.commands.timeline import timeline
+from vedette.serve.commands.watch import watch
 
 __all__ = ["app", "main"]
 
@@ -40,12 +45,16 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(add)
+app.command(no_args_is_help=True)(backfill)
+app.command(no_args_is_help=True)(sql)
 app.command()(situation)
 app.command(no_args_is_help=True)(explain)
 app.command(no_args_is_help=True)(show)
 app.command(no_args_is_help=True)(timeline)
 app.command(no_args_is_help=True)(changes)
 app.command(no_args_is_help=True)(compare)
+app.add_typer(source, name="source")
+app.command()(watch)
 app.command()(sources)
 app.command(no_args_is_help=True)(export)
 app.command()(families)
@@ -54,6 +63,7 @@ app.command()(rebuild)
 app.command(no_args_is_help=True)(brief)
 app.command()(serve)
 app.add_typer(account, name="account")
+app.add_typer(alert, name="alert")
 app.command(no_args_is_help=True)(schema)
 app.add_typer(gazetteer, name="gazetteer")
 app.add_typer(review, name="review")

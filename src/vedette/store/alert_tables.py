@@ -1,4 +1,4 @@
-"""The tables of the alerts: the rules, what they met, and what is still to be sent."""
+"""The tables of the alerts: the rules, what was last seen for them, what they met, and what is still to be sent."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from sqlalchemy import Column, ForeignKey, Index, Integer, LargeBinary, Table
 
 from vedette.store.tables import TEXT, WORD, metadata
 
-__all__ = ["alerts", "outbox", "rules"]
+__all__ = ["alerts", "outbox", "rules", "seen"]
 
 rules = Table(
     "rules",
@@ -18,6 +18,19 @@ rules = Table(
     Column("body", LargeBinary, nullable=False),
 )
 """A rule is changed by closing it and making another."""
+
+seen = Table(
+    "seen",
+    metadata,
+    Column("partition", WORD, primary_key=True),
+    Column("folded", Integer, nullable=False),
+    Column("day", WORD, nullable=False),
+    Column("entries", Integer, nullable=False),
+    Column("maker", WORD, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+)
+"""What a partition held when the rules last looked: at which count of its changes, for which day,
+after which entry of the journal, by which folds."""
 
 alerts = Table(
     "alerts",
@@ -34,6 +47,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", WORD, primary_key=True),
+    Column("rule", WORD, ForeignKey("rules.id"), nullable=False),
     Column("to", TEXT, nullable=False),
     Column("made_at", WORD, nullable=False),
     Column("not_before", WORD, nullable=False),
@@ -43,5 +57,7 @@ outbox = Table(
     Column("why", TEXT),
     Column("body", LargeBinary, nullable=False),
     Index("outbox_by_state", "state", "not_before"),
+    Index("outbox_by_rule", "rule", "made_at"),
 )
-"""Messages, each of one or more alerts to one address; `state`: `waiting`, `sending`, `sent`, `given up`."""
+"""Messages, each of one or more alerts to one address (`body`: their ids); `state`: `waiting`, `sending`, `sent`,
+`given up`. Of one that is being sent, `not_before` says when it counts as lost on the way."""

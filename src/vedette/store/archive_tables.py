@@ -13,14 +13,22 @@ exchanges = Table(
     metadata,
     Column("id", WORD, primary_key=True),
     Column("capture", WORD),
+    Column("digest", WORD, nullable=False),
+    Column("kind", WORD, nullable=False),
     Column("address", TEXT, nullable=False),
     Column("at", WORD, nullable=False),
     Column("file", TEXT, nullable=False),
     Column("offset", Integer, nullable=False),
     Column("length", Integer, nullable=False),
     Index("exchanges_by_capture", "capture"),
+    Index("exchanges_by_digest", "digest"),
+    Index("exchanges_by_file", "file", "offset"),
 )
-"""One request with its response, as WARC records at `offset` of `file`, `length` bytes of it."""
+"""One request with its response, as WARC records at `offset` of `file`, `length` bytes of it.
+
+`digest` is that of the body, `capture` the same where the body was kept as a capture; `kind` is response, or revisit
+where an earlier response holds the same body.
+"""
 
 stamps = Table(
     "stamps",

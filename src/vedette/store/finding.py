@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import cache
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 import msgspec
 from sqlalchemy import Select, func, insert, select, text
@@ -17,18 +17,44 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, TextClause
 
-__all__ = ["find_candidates", "insert_keys"]
+__all__ = ["LIMITS", "Keys", "Limits", "find_candidates", "insert_keys", "keys_of"]
 
-COMMON: Final = 200
-"""A name that more reports than this hold tells nothing about copying."""
-MOST: Final = 50
-FEWEST_NAMES: Final = 5
 LONGEST_KEY: Final = 100
 """Characters of a name or number that are kept to find it by: PostgreSQL indexes no more than 2,700 bytes."""
 
 MOST_KEYS: Final = 1000
 """Names and numbers of one report that it is found by: SQLite takes no question with more than 32,766 values, and
 PostgreSQL plans one of so many for minutes."""
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What bounds the search, so that the millionth report costs what the first did."""
+
+    common: int = 200
+    """A name that more reports than this hold tells nothing about copying."""
+    most: int = 50
+    """Of a band's reports the first so many by id; of all that share bands, or names, the likeliest so many."""
+    fewest: int = 5
+    """Names and numbers that two reports must share where no band brings them together."""
+
+
+LIMITS: Final = Limits()
+
+
+class Keyed(Protocol):
+    """A fingerprint, or as much of it as keys are made of."""
+
+    @property
+    def bands(self) -> tuple[int, ...]: ...
+    @property
+    def rare(self) -> frozenset[str]: ...
+
+
+class Keys(msgspec.Struct, frozen=True):
+    """`Keys(bands=("1f…",), names=("#900", "^niamey"))`: what a report is found by, each once, sorted."""
+
+    bands: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fingerprint]:
@@ -41,15 +67,19 @@ def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fi
 
 def insert_keys(connection: Connection, article: str, fingerprint: Fingerprint) -> None:
     """What the report can be found by when a copy of it comes."""
-    found = [{"band": band, "article": article} for band in sorted(_bands(fingerprint))]
-    if found:
-        connection.execute(insert(bands), found)
-    rare = [{"name": name, "article": article} for name in _keys(fingerprint.rare)]
-    if rare:
-        connection.execute(insert(names), rare)
+    keys = keys_of(fingerprint)
+    if keys.bands:
+        connection.execute(insert(bands), [{"band": band, "article": article} for band in keys.bands])
+    if keys.names:
+        connection.execute(insert(names), [{"name": name, "article": article} for name in keys.names])
 
 
-def _bands(fingerprint: Fingerprint) -> set[str]:
+def keys_of(fingerprint: Keyed) -> Keys:
+    """`keys_of(fingerprint)` -> `Keys(bands=("-1f3a…", …), names=("#900", "^niamey", …))`."""
+    return Keys(tuple(sorted(_bands(fingerprint))), tuple(_keys(fingerprint.rare)))
+
+
+def _bands(fingerprint: Keyed) -> set[str]:
     return {f"{band:x}" for band in fingerprint.bands}
 
 
@@ -58,19 +88,19 @@ def _keys(rare: Iterable[str]) -> list[str]:
 
 
 def _by_bands(connection: Connection, fingerprint: Fingerprint) -> set[str]:
-    keys = sorted(_bands(fingerprint))
+    keys = keys_of(fingerprint).bands
     if not keys:
         return set()
     found = connection.execute(_first_of_each(len(keys)), {f"key{n}": key for n, key in enumerate(keys)})
     votes = Counter(row.article for row in found)
-    return set(sorted(votes, key=lambda article: (-votes[article], article))[:MOST])
+    return set(sorted(votes, key=lambda article: (-votes[article], article))[: LIMITS.most])
 
 
 @cache
 def _first_of_each(keys: int) -> TextClause:
     """The first reports of each band: however many hold one, no more of them are looked at."""
     one = "SELECT article FROM (SELECT article FROM bands WHERE band = :key{0} ORDER BY article LIMIT {1}) AS of{0}"
-    return text(" UNION ALL ".join(one.format(number, MOST) for number in range(keys)))
+    return text(" UNION ALL ".join(one.format(number, LIMITS.most) for number in range(keys)))
 
 
 def _by_names(connection: Connection, fingerprint: Fingerprint) -> set[str]:
@@ -79,9 +109,9 @@ def _by_names(connection: Connection, fingerprint: Fingerprint) -> set[str]:
         select(names.c.article)
         .where(names.c.name.in_(rare))
         .group_by(names.c.article)
-        .having(func.count() >= FEWEST_NAMES)
+        .having(func.count() >= LIMITS.fewest)
         .order_by(func.count().desc(), names.c.article)
-        .limit(MOST)
+        .limit(LIMITS.most)
     )
     return _first(connection, shared)
 
@@ -91,13 +121,13 @@ def _uncommon(connection: Connection, keys: Sequence[str]) -> list[str]:
     if not keys:
         return []
     found = connection.execute(_count_each(len(keys)), {f"key{n}": key for n, key in enumerate(keys)})
-    return [keys[row.number] for row in found if 0 < row.held <= COMMON]
+    return [keys[row.number] for row in found if 0 < row.held <= LIMITS.common]
 
 
 @cache
 def _count_each(keys: int) -> TextClause:
     one = "(SELECT count(*) FROM (SELECT 1 FROM names WHERE name = :key{0} LIMIT {1}) AS of{0})"
-    counts = ", ".join(f"({number}, {one.format(number, COMMON + 1)})" for number in range(keys))
+    counts = ", ".join(f"({number}, {one.format(number, LIMITS.common + 1)})" for number in range(keys))
     return text(f"WITH told(number, held) AS (VALUES {counts}) SELECT number, held FROM told")
 
 

@@ -14,14 +14,18 @@ from vedette.store.tables import articles, links
 from vedette.store.text import storable
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from sqlalchemy import ColumnElement, Connection
 
     from vedette.store.record import Store
 
-__all__ = ["Folds", "KeptFold", "KeptPartition", "KeptReport", "KeptSpan", "bare_links", "chunks"]
+__all__ = ["SIGNS", "Folds", "KeptFold", "KeptPartition", "KeptReport", "KeptSpan", "bare_links", "chunks"]
 
+ROWS: Final = ("conflict", "unknown")
+LINE: Final = "line"
+SIGNS: Final = "signs"
+"""Kinds of parts: rows of a situation, what a line rests on, by what a judgement is seen to bear on a partition."""
 MANY: Final = 10_000
 """Values in one IN; SQLite takes 32,766 and PostgreSQL 65,535."""
 Item = TypeVar("Item")
@@ -74,7 +78,10 @@ class KeptFold(msgspec.Struct, frozen=True):
     last: str
     outlets: tuple[str, ...]
     spans: tuple[KeptSpan, ...]
+    bases: tuple[tuple[int, bytes], ...]
+    """What the lines rest on of which not every span is kept, by their number."""
     parts: tuple[tuple[str, bytes], ...]
+    signs: bytes
     facts: tuple[tuple[str, bytes], ...]
     tellings: tuple[tuple[str, str, str], ...]
 
@@ -201,9 +208,23 @@ class Folds:
             )
             return mine, {row.id: row.body for row in rows}, {(r.signature, r.claim, r.fact) for r in told}
 
+    def bases(self, partition: str) -> dict[int, bytes]:
+        """What the lines rest on of which not every span is kept, by their number."""
+        query = select(parts.c.number, parts.c.body).where(parts.c.partition == partition, parts.c.kind == LINE)
+        with self._engine.connect() as connection:
+            return {row.number: row.body for row in connection.execute(query)}
+
+    def signs(self, partition: str) -> bytes:
+        """By what a judgement is seen to bear on a partition."""
+        query = select(parts.c.body).where(parts.c.partition == partition, parts.c.kind == SIGNS)
+        with self._engine.connect() as connection:
+            found: bytes | None = connection.scalar(query)
+            return found or b""
+
     def parts(self, names: Collection[str]) -> list[tuple[str, str, bytes]]:
         """Partition, kind and body of conflicts and unknowns, in their order."""
-        query = select(parts.c.partition, parts.c.kind, parts.c.body).where(parts.c.partition.in_(names))
+        query = select(parts.c.partition, parts.c.kind, parts.c.body)
+        query = query.where(parts.c.partition.in_(names), parts.c.kind.in_(ROWS))
         with self._engine.connect() as connection:
             ordered = query.order_by(parts.c.partition, parts.c.kind, parts.c.number)
             return [(row.partition, row.kind, row.body) for row in connection.execute(ordered)]
@@ -252,19 +273,6 @@ class Folds:
             _insert_fold(connection, partition, fold)
         return True
 
-    def add_spans(self, found: Mapping[tuple[str, int], Sequence[KeptSpan]]) -> None:
-        """Keeps spans that were asked for, by partition and its count of changes, where that is still the same."""
-        if not any(found.values()):
-            return
-        with self._engine.execution_options(**WRITES).begin() as connection:
-            for (partition, folded), held in found.items():
-                same = select(partitions.c.folded).where(partitions.c.name == partition)
-                if connection.scalar(same) == folded:
-                    for span in held:
-                        known = (spans.c.partition == partition, spans.c.line == span.line, spans.c.first == span.first)
-                        connection.execute(delete(spans).where(*known))
-                    _insert(connection, spans, map(msgspec.structs.asdict, held))
-
 
 def _by(known: str | None) -> list[ColumnElement[bool]]:
     """Published by a day; what has no day counts always, what is of the day itself whatever the hour."""
@@ -283,6 +291,8 @@ def _insert_fold(connection: Connection, partition: str, fold: KeptFold) -> None
         parts,
         ({"partition": partition, "kind": k, "number": n, "body": b} for n, (k, b) in enumerate(fold.parts)),
     )
+    _insert(connection, parts, ({"partition": partition, "kind": LINE, "number": n, "body": b} for n, b in fold.bases))
+    _insert(connection, parts, [{"partition": partition, "kind": SIGNS, "number": 0, "body": fold.signs}])
     _insert(connection, facts, ({"id": id_, "partition": partition, "body": body} for id_, body in fold.facts))
     _insert(
         connection,

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["JournalEntry", "digest_of", "hash_entry", "now", "read_journal", "write_entry"]
+__all__ = ["JournalEntry", "digest_of", "hash_entry", "last_entry", "next_entry", "now", "read_journal", "write_entry"]
 
 
 class JournalEntry(msgspec.Struct, frozen=True):
@@ -52,11 +52,20 @@ def hash_entry(entry: JournalEntry) -> str:
 
 def write_entry(connection: Connection, what: str, about: str, *, body: bytes) -> None:
     """Adds the next entry; the transaction must hold the lock of the one writer."""
-    last = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1))
-    number, before = next(((row.number, row.hash) for row in last), (0, ""))
-    entry = JournalEntry(number + 1, now(), what, about, before, "", digest_of(body))
-    entry = msgspec.structs.replace(entry, hash=hash_entry(entry))
+    entry = next_entry(last_entry(connection), what, about, body=body)
     connection.execute(insert(journal).values(msgspec.structs.asdict(entry)))
+
+
+def last_entry(connection: Connection) -> tuple[int, str]:
+    """`(7, "cd…")`: number and hash of the last entry, `(0, "")` before the first."""
+    last = connection.execute(select(journal.c.number, journal.c.hash).order_by(journal.c.number.desc()).limit(1))
+    return next(((row.number, row.hash) for row in last), (0, ""))
+
+
+def next_entry(last: tuple[int, str], what: str, about: str, *, body: bytes) -> JournalEntry:
+    """`next_entry((7, "cd…"), "add", "report:1f…", body=b"{…")` -> entry 8, hashed with the one before."""
+    entry = JournalEntry(last[0] + 1, now(), what, about, last[1], "", digest_of(body))
+    return msgspec.structs.replace(entry, hash=hash_entry(entry))
 
 
 def read_journal(connection: Connection) -> Iterator[JournalEntry]:

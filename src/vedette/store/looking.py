@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from sqlalchemy import insert, select, update
 
 from vedette.records import Rejected, Source, content_id
+from vedette.store.contents import Look
 from vedette.store.journal import write_entry
 from vedette.store.tables import rejections, sources
 from vedette.store.text import storable
@@ -16,9 +19,24 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-    from vedette.store.contents import Look
+    from vedette.records import Capture, Reading
 
-__all__ = ["keep_look", "keep_rejection", "read_rejections", "read_sources"]
+__all__ = ["host_of", "keep_look", "keep_rejection", "look_at", "read_rejections", "read_sources"]
+
+
+def look_at(capture: Capture, reading: Reading, *, result: str) -> Look:
+    """`Look("2031-02-03T09:00:00+00:00", "new", outlet="Corvid Wire", host="corvid.example")`."""
+    host = host_of(capture.address) or host_of(reading.article.url or "")
+    return Look(capture.when.astimezone(UTC).isoformat(), result, outlet=reading.article.outlet, host=host)
+
+
+def host_of(address: str) -> str | None:
+    """`host_of("https://www.corvid.example/a")` -> `"corvid.example"`; `None` for a file."""
+    try:
+        host = urlsplit(address).hostname if address.startswith(("http://", "https://")) else None
+    except ValueError:
+        return None
+    return host.removeprefix("www.") if host else None
 
 
 def keep_look(connection: Connection, look: Look) -> None:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from array import array
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from sqlalchemy import LargeBinary, delete, func, insert, literal, select, update
 
+from vedette.store.alert_tables import seen
 from vedette.store.connecting import WRITES
-from vedette.store.folded import KeptReport, bare_links, chunks
-from vedette.store.folded_tables import FOLDED_TABLES, grounds, kin, partitions
+from vedette.store.folded import SIGNS, KeptReport, bare_links, chunks
+from vedette.store.folded_tables import FOLDED_TABLES, grounds, kin, partitions, parts
 from vedette.store.tables import articles, claims, journal, settings
 
 if TYPE_CHECKING:
@@ -48,6 +50,7 @@ def drop_folds(store: Store, *, by: str = "") -> None:
     with store._engine.execution_options(**WRITES).begin() as connection:
         for table in FOLDED_TABLES:
             connection.execute(delete(table))
+        connection.execute(update(seen).values(folded=-1))  # the counts of changes begin anew
         connection.execute(delete(settings).where(settings.c.name.in_((CURSOR, MAKER))))
         connection.execute(insert(settings).values(name=MAKER, value=by))
 
@@ -174,12 +177,15 @@ class Placing:
         if heads:
             self._connection.execute(insert(kin), [{"name": name, "head": head} for name, head in heads.items()])
 
-    def mark(self, names: Collection[str] | None) -> None:
-        """Marks partitions as changed, making those that are new; all of them for `None`."""
+    def signed(self, signs: Collection[int]) -> set[str]:
+        """The partitions that were folded from something with one of these signs."""
+        query = select(parts.c.partition, parts.c.body).where(parts.c.kind == SIGNS)
+        rows = self._connection.execute(query)
+        return {row.partition for row in rows if not set(array("I", row.body)).isdisjoint(signs)}
+
+    def mark(self, names: Collection[str]) -> None:
+        """Marks partitions as changed, making those that are new."""
         change = update(partitions).values(marked=partitions.c.marked + 1)
-        if names is None:
-            self._connection.execute(change)
-            return
         known = set(self._connection.scalars(select(partitions.c.name).where(partitions.c.name.in_(names))))
         self._connection.execute(change.where(partitions.c.name.in_(known)))
         fresh = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -13,8 +12,8 @@ from vedette.store.journal import now, write_entry
 from vedette.store.judging import keep_judgement
 from vedette.store.looking import keep_look, keep_rejection
 from vedette.store.reading import read_reading
+from vedette.store.rows import article_row, capture_row, claim_rows
 from vedette.store.tables import articles, bands, captures, claims, links, names, versions
-from vedette.store.text import storable
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -56,7 +55,7 @@ class Writing:
             self._connection.execute(update(articles).where(articles.c.id == report.id).values(current=True))
         else:
             _insert_capture(self._connection, report)
-            _insert_article(self._connection, report)
+            self._connection.execute(insert(articles).values(article_row(report, added_at=now())))
             _insert_claims(self._connection, report)
         insert_keys(self._connection, report.id, report.fingerprint)
         _insert_links(self._connection, report)
@@ -87,58 +86,14 @@ class Writing:
 
 
 def _insert_capture(connection: Connection, report: StoredReport) -> None:
-    capture = report.capture
-    if connection.scalar(select(captures.c.id).where(captures.c.id == capture.id)):
-        return
-    connection.execute(
-        insert(captures).values(
-            id=capture.id,
-            address=storable(capture.address),
-            media_type=capture.media_type,
-            charset=capture.charset,
-            how=capture.how,
-            captured_at=capture.when.astimezone(UTC).isoformat(),
-            size=len(capture.data),
-        )
-    )
-
-
-def _insert_article(connection: Connection, report: StoredReport) -> None:
-    article = report.reading.article
-    connection.execute(
-        insert(articles).values(
-            id=report.id,
-            name=report.reading.id,
-            capture=report.capture.id,
-            outlet=storable(article.outlet),
-            title=storable(article.title),
-            url=storable(article.url),
-            published=article.published,
-            added_at=now(),
-            current=True,
-            reading=msgspec.json.encode(report.reading),
-            fingerprint=msgspec.json.encode(report.fingerprint),
-        )
-    )
+    if not connection.scalar(select(captures.c.id).where(captures.c.id == report.capture.id)):
+        connection.execute(insert(captures).values(capture_row(report.capture)))
 
 
 def _insert_claims(connection: Connection, report: StoredReport) -> None:
-    rows = {
-        claim.id: {
-            "id": claim.id,
-            "article": report.id,
-            "frame": claim.frame,
-            "modality": claim.modality,
-            "polarity": claim.polarity,
-            "country": claim.place.country if claim.place else None,
-            "lat": claim.place.lat if claim.place else None,
-            "lon": claim.place.lon if claim.place else None,
-            "body": msgspec.json.encode(claim),
-        }
-        for claim in report.reading.claims
-    }
+    rows = claim_rows(report)
     if rows:
-        connection.execute(insert(claims), list(rows.values()))
+        connection.execute(insert(claims), rows)
 
 
 def _insert_links(connection: Connection, report: StoredReport) -> None:

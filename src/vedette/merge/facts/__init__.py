@@ -3,7 +3,8 @@
 from vedette.merge.facts.folding import Folded, Line, fold_partition
 from vedette.merge.facts.joining import join_situation
 from vedette.merge.facts.partitions import NOWHERE, PACT, home_of, is_of, partitions_of
-from vedette.merge.facts.spans import EVER, NEVER, Rows, Spanned, all_spans, span_at
+from vedette.merge.facts.slimming import SlimLine, slim_line, whole_line
+from vedette.merge.facts.spans import EVER, NEVER, LineDays, Rows, Spanned, span_at
 
 __all__ = [
     "EVER",
@@ -12,13 +13,16 @@ __all__ = [
     "PACT",
     "Folded",
     "Line",
+    "LineDays",
     "Rows",
+    "SlimLine",
     "Spanned",
-    "all_spans",
     "fold_partition",
     "home_of",
     "is_of",
     "join_situation",
     "partitions_of",
+    "slim_line",
     "span_at",
+    "whole_line",
 ]

@@ -61,10 +61,13 @@ class Folded(msgspec.Struct, frozen=True):
     outlets: tuple[str, ...]
 
 
-def fold_partition(name: str, told: Iterable[ReportedClaim], links: Sequence[CopyLink]) -> Folded:
+def fold_partition(
+    name: str, told: Iterable[ReportedClaim], links: Sequence[CopyLink], originals: Iterable[ReportedClaim] = ()
+) -> Folded:
     """`fold_partition("SOM", claims, links)` -> `Folded(…)`, from the claims of the reports that speak of Somalia.
 
-    `told` are all claims of these reports in the order of `report_claims`, `links` those whose copies are shown here.
+    `told` are all claims of these reports in the order of `report_claims`, `links` those whose copies are shown here,
+    `originals` the claims of copied reports that speak of other ground alone.
     """
     told = list(told)
     own = [item for item in told if name in partitions_of(item.claim) or _is_led_to(item, name)]
@@ -80,7 +83,10 @@ def fold_partition(name: str, told: Iterable[ReportedClaim], links: Sequence[Cop
     return Folded(
         name,
         tuple(_line(key, group, facts) for facts in [_facts_by_claim(gathered)] for key, group in rows.items()),
-        (*(c for key, group in rows.items() for c in conflicts_at(key, group)), *conflicts_of_copies(links)),
+        (
+            *(c for key, group in rows.items() for c in conflicts_at(key, group)),
+            *conflicts_of_copies(links, (*told, *originals)),
+        ),
         tuple(said_unknown(unknown)),
         tuple(fact for fact, _ in gathered),
         tuple(sorted({(t.signature, t.source.claim.id, fact.id) for fact, held in gathered for t in held})),

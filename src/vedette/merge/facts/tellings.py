@@ -37,7 +37,7 @@ DEED_DAYS, STATE_DAYS, PLAN_DAYS = timedelta(days=14), timedelta(days=30), timed
 month, a plan is for the coming quarter."""
 
 
-class Telling(msgspec.Struct, frozen=True):
+class Telling(msgspec.Struct, frozen=True, gc=False):
     """`Telling("fact:9b…", "withdraw", ForceRef(…), (), PlaceRef(…), "planned", "affirmed", day, day, statement)`.
 
     `signature` is a hash of all of it but who printed it: two reports that say exactly the same have one. `earliest`

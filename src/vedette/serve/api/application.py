@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
 from fastapi import FastAPI, HTTPException, Request
@@ -12,8 +12,8 @@ from starlette.exceptions import HTTPException as RoutingError
 
 from vedette import __version__
 from vedette.errors import VedetteError
+from vedette.serve.api import routes, searching, working
 from vedette.serve.api.answering import Problem, tell_problem
-from vedette.serve.api.routes import SHOWN, router
 
 if TYPE_CHECKING:
     from fastapi import Response
@@ -22,12 +22,15 @@ if TYPE_CHECKING:
 
 __all__ = ["make_api"]
 
+SHOWN: Final = (*routes.SHOWN, *searching.FOUND, *working.WORKED)
+
 
 def make_api(store: Store) -> FastAPI:
     """`make_api(store)` -> an ASGI application to mount at `/api/v1`; its description is at `openapi.json`."""
     api = FastAPI(title="Vedette", version=__version__, docs_url=None, redoc_url=None)
     api.state.store = store
-    api.include_router(router)
+    for part in (routes, searching, working):
+        api.include_router(part.router)
     api.exception_handler(VedetteError)(_tell_setting)
     api.exception_handler(RequestValidationError)(_tell_invalid)
     api.exception_handler(HTTPException)(_tell_status)

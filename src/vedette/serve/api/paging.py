@@ -13,12 +13,13 @@ from vedette.errors import SettingError
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-__all__ = ["LIMIT", "MOST", "Page", "cut_page"]
+__all__ = ["LIMIT", "MOST", "Page", "cut_page", "read_cursor", "write_cursor"]
 
 LIMIT: Final = 50
 MOST: Final = 500
 Item = TypeVar("Item")
 Key = tuple[str, str]
+Shape = TypeVar("Shape")
 
 
 class Page(msgspec.Struct, Generic[Item], frozen=True):
@@ -34,20 +35,27 @@ def cut_page(rows: Sequence[Item], key: Callable[[Item], Key], *, cursor: str | 
     Raises `SettingError` for a cursor that no page gave.
     """
     ordered = sorted(rows, key=key)
-    if cursor is not None:
-        after = _read_cursor(cursor)
+    after = read_cursor(cursor, tuple[str, str])
+    if after is not None:
         ordered = [row for row in ordered if key(row) > after]
     page = ordered[:limit]
-    return Page(tuple(page), _write_cursor(key(page[-1])) if len(ordered) > limit else None)
+    return Page(tuple(page), write_cursor(key(page[-1])) if len(ordered) > limit else None)
 
 
-def _write_cursor(key: Key) -> str:
+def write_cursor(key: tuple[str, str | int]) -> str:
+    """`write_cursor(("2024-05-20", 812))` -> `"WyIyMDI0LTA1LTIwIiw4MTJd"`."""
     return base64.urlsafe_b64encode(msgspec.json.encode(key)).decode().rstrip("=")
 
 
-def _read_cursor(cursor: str) -> Key:
+def read_cursor(cursor: str | None, shape: type[Shape]) -> Shape | None:
+    """`read_cursor("WyIyMDI0LTA1LTIwIiw4MTJd", tuple[str, int])` -> `("2024-05-20", 812)`; `None` for none or "".
+
+    Raises `SettingError` for one that no page gave.
+    """
+    if not cursor:
+        return None
     try:
         data = base64.b64decode(cursor.encode() + b"=" * (-len(cursor) % 4), altchars=b"-_", validate=True)
-        return msgspec.json.decode(data, type=tuple[str, str])
+        return msgspec.json.decode(data, type=shape)
     except (binascii.Error, ValueError, msgspec.MsgspecError):
         raise SettingError("cursor: not one that a page of this list gave; leave it out to begin anew") from None

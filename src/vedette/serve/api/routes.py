@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Annotated, Any, Final
+from datetime import date
+from typing import Annotated, Final
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Query, Request, Response
@@ -15,24 +15,18 @@ from vedette.run import (
     ask_fact,
     ask_families,
     ask_situation,
-    ask_span,
     ask_timeline,
     compare_readings,
     show_subject,
     tell_claim,
 )
 from vedette.serve.api.answering import answer
-from vedette.serve.api.paging import LIMIT, MOST, Page, cut_page
-
-if TYPE_CHECKING:
-    from vedette.store import Store
+from vedette.serve.api.describing import Country, Cursor, Day, Limit, last_day, shows, store_of
+from vedette.serve.api.paging import LIMIT, Page, cut_page
 
 __all__ = ["SHOWN", "ReportSummary", "router"]
 
 router = APIRouter()
-Limit = Annotated[int, Query(ge=1, le=MOST, description="Rows a page.")]
-Cursor = Annotated[str | None, Query(max_length=2000, description="`next` of the page before.")]
-Day = Annotated[date | None, Query(description="YYYY-MM-DD; the record's last day if left out.")]
 
 
 class ReportSummary(msgspec.Struct, frozen=True):
@@ -60,30 +54,15 @@ SHOWN: Final = (
 )
 
 
-def shows(kind: type[msgspec.Struct]) -> dict[int | str, dict[str, Any]]:
-    """What a route answers with, for its description."""
-    problem = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
-    return {
-        200: {
-            "description": "The answer.",
-            "content": {"application/json": {"schema": {"$ref": f"#/components/schemas/{kind.__name__}"}}},
-        },
-        304: {"description": "Nothing has changed since the ETag given."},
-        400: {"description": "A setting that does not hold.", "content": problem},
-        404: {"description": "Nothing is called so.", "content": problem},
-        422: {"description": "A parameter that cannot be understood.", "content": problem},
-    }
-
-
 @router.get("/situation", responses=shows(Situation), response_class=Response)
 def get_situation(
     request: Request,
     as_of: Day = None,
     known: Day = None,
-    country: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="Host, ISO 3166-1 alpha-3.")] = None,
+    country: Country = None,
 ) -> Response:
-    """Who has forces where as of a day, as known on a day."""
-    store, last = _store(request), _last_day(request)
+    """Who has forces where as of a day, as known on a day; `country` is the host."""
+    store, last = store_of(request), last_day(request)
     days = {"known": known or last, "as_of": as_of or known or last}
     return answer(request, ask_situation(store, country=country, **days))
 
@@ -91,7 +70,7 @@ def get_situation(
 @router.get("/reports", responses=shows(Reports), response_class=Response)
 def get_reports(request: Request, limit: Limit = LIMIT, cursor: Cursor = None) -> Response:
     """Every report of the record, by day and name."""
-    rows = [ReportSummary(name, published) for name, published in _store(request).published().items()]
+    rows = [ReportSummary(name, published) for name, published in store_of(request).published().items()]
     page = cut_page(rows, lambda row: (row.published or "", row.id), cursor=cursor, limit=limit)
     return answer(request, Reports(page.items, page.next))
 
@@ -105,20 +84,20 @@ def get_report(request: Request, name: str) -> Response:
 @router.get("/families", responses=shows(Families), response_class=Response)
 def get_families(request: Request, limit: Limit = LIMIT, cursor: Cursor = None) -> Response:
     """Which reports are copies of which, and what the copies changed."""
-    page = cut_page(ask_families(_store(request)), lambda row: (row.head, row.id), cursor=cursor, limit=limit)
+    page = cut_page(ask_families(store_of(request)), lambda row: (row.head, row.id), cursor=cursor, limit=limit)
     return answer(request, Families(page.items, page.next))
 
 
 @router.get("/claims", responses=shows(Claims), response_class=Response)
 def get_claims(
     request: Request,
-    country: Annotated[str | None, Query(pattern="^[A-Z]{3}$", description="Of the place.")] = None,
+    country: Country = None,
     known: Day = None,
     limit: Limit = LIMIT,
     cursor: Cursor = None,
 ) -> Response:
-    """Every claim with its words, its chain and its root."""
-    told = ask_claims(_store(request), known=known or _last_day(request), country=country)[0]
+    """Every claim with its words, its chain and its root; `country` is that of the place."""
+    told = ask_claims(store_of(request), known=known or last_day(request), country=country)[0]
     page = cut_page(told, lambda item: (str(item.published or ""), item.claim.id), cursor=cursor, limit=limit)
     return answer(request, Claims(tuple(map(tell_claim, page.items)), page.next))
 
@@ -126,7 +105,7 @@ def get_claims(
 @router.get("/facts/{fact}", responses=shows(Fact), response_class=Response)
 def get_fact(request: Request, fact: str) -> Response:
     """One fact: what claims of several reports say alike."""
-    found = ask_fact(_store(request), fact)
+    found = ask_fact(store_of(request), fact)
     if found is None:
         raise HTTPException(404, f"no fact is called '{fact}'")
     return answer(request, found)
@@ -135,20 +114,20 @@ def get_fact(request: Request, fact: str) -> Response:
 @router.get("/subjects/{subject:path}", responses=shows(Profile), response_class=Response)
 def get_subject(request: Request, subject: str, as_of: Day = None, known: Day = None) -> Response:
     """All on one force, place, site, state, agreement, person or outlet, by id or name."""
-    last = _last_day(request)
-    return answer(request, show_subject(_store(request), subject, as_of=as_of or known or last, known=known or last))
+    last = last_day(request)
+    return answer(request, show_subject(store_of(request), subject, as_of=as_of or known or last, known=known or last))
 
 
 @router.get("/timelines/{subject:path}", responses=shows(Timeline), response_class=Response)
 def get_timeline(request: Request, subject: str, known: Day = None) -> Response:
     """The claims on one subject along the days that they tell of."""
-    return answer(request, ask_timeline(_store(request), subject, known=known or _last_day(request)))
+    return answer(request, ask_timeline(store_of(request), subject, known=known or last_day(request)))
 
 
 @router.get("/changes", responses=shows(Changes), response_class=Response)
 def get_changes(request: Request, since: Annotated[date, Query()], until: Day = None) -> Response:
     """What is new, confirmed, contradicted or withdrawn between two days."""
-    return answer(request, ask_changes(_store(request), since=since, until=until or _last_day(request)))
+    return answer(request, ask_changes(store_of(request), since=since, until=until or last_day(request)))
 
 
 @router.get("/comparison", responses=shows(Comparison), response_class=Response)
@@ -157,18 +136,8 @@ def get_comparison(request: Request, one: Annotated[str, Query()], two: Annotate
     return answer(request, compare_readings(_reading(request, one), _reading(request, two)))
 
 
-def _store(request: Request) -> Store:
-    store: Store = request.app.state.store
-    return store
-
-
-def _last_day(request: Request) -> date:
-    span = ask_span(_store(request))
-    return span[1] if span else datetime.now(UTC).date()
-
-
 def _reading(request: Request, name: str) -> Reading:
-    found = _store(request).reading(name)
+    found = store_of(request).reading(name)
     if found is None:
         raise HTTPException(404, f"no report is called '{name}'")
     return found

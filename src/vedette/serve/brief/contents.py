@@ -6,26 +6,39 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.run import ask_changes, show_subject
+from vedette.run import ask_changes, ask_timeline, show_subject
 from vedette.serve.brief.base_map import read_borders
 from vedette.serve.brief.drawing import draw_map
+from vedette.serve.brief.history import choose_history, draw_history
 from vedette.serve.ledger import format_count
+from vedette.serve.wording import (
+    explain,
+    name_country,
+    say,
+    say_conflict,
+    say_families,
+    say_number,
+    say_roots,
+    say_time,
+    say_value,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from vedette.records import Change, Conflict, Presence, Profile, ToldClaim
+    from vedette.serve.brief.history import History
     from vedette.store import Store
 
-__all__ = ["Brief", "BriefLine", "Footnote", "make_brief"]
+__all__ = ["Brief", "BriefLine", "Footnote", "Lane", "LedgerLine", "make_brief"]
 
 MOST_NOTES = 8
 """Footnotes to one line: the earliest tellings by different roots come first."""
 
 
 class Footnote(msgspec.Struct, frozen=True):
-    """`Footnote(3, "Some 300 soldiers …", "Heron Wire", "2031-03-01", "an official", "wire-1", "sha256:…")`."""
+    """`Footnote(3, "Some 300 …", "Heron Wire", "2031-03-01", "an official", "wire-1", "sha256:…", "claim:1f…")`."""
 
     number: int
     words: str
@@ -34,6 +47,7 @@ class Footnote(msgspec.Struct, frozen=True):
     chain: str
     report: str
     hash: str
+    claim: str
 
 
 class BriefLine(msgspec.Struct, frozen=True):
@@ -44,20 +58,44 @@ class BriefLine(msgspec.Struct, frozen=True):
     notes: tuple[int, ...]
 
 
+class LedgerLine(msgspec.Struct, frozen=True):
+    """One line of the ledger: `LedgerLine("Armed forces of Italy", "at Baidoa, Somalia", "present", "120", …)`."""
+
+    whose: str
+    where: str
+    state: str
+    count: str
+    since: str
+    rests_on: str
+    grade: str
+    why: str
+    notes: tuple[int, ...]
+
+
+class Lane(msgspec.Struct, frozen=True):
+    """What is told in one way, done or planned, in the order of its days; `more` entries were left out."""
+
+    title: str
+    lines: tuple[BriefLine, ...]
+    more: int
+
+
 class Brief(msgspec.Struct, frozen=True):
-    """The whole of it, ready to be laid out; `map` is SVG, empty where nothing on it has coordinates."""
+    """The whole of it, ready to be laid out; `map` and `line` (of time) are SVG, empty with nothing to draw."""
 
     subject: str
     kind: str
     since: str
     until: str
-    ledger: tuple[BriefLine, ...]
+    ledger: tuple[LedgerLine, ...]
+    timeline: tuple[Lane, ...]
     changes: tuple[BriefLine, ...]
     conflicts: tuple[BriefLine, ...]
     unknowns: tuple[BriefLine, ...]
     agreements: tuple[BriefLine, ...]
     footnotes: tuple[Footnote, ...]
     map: str
+    line: str
 
 
 def make_brief(store: Store, asked: str, *, since: date, until: date) -> Brief:
@@ -67,7 +105,9 @@ def make_brief(store: Store, asked: str, *, since: date, until: date) -> Brief:
     """
     profile = show_subject(store, asked, as_of=until, known=until)
     found = ask_changes(store, since=since, until=until)
-    told = {claim.id: claim for claim in (*found.claims, *profile.claims)}
+    timeline = ask_timeline(store, profile.subject.id, known=until)
+    histories = choose_history(timeline, since=since)
+    told = {claim.id: claim for claim in (*found.claims, *timeline.claims, *profile.claims)}
     own = {claim.id for claim in profile.claims}
     notes = _Notes(store, told)
     return Brief(
@@ -76,12 +116,14 @@ def make_brief(store: Store, asked: str, *, since: date, until: date) -> Brief:
         since=since.isoformat(),
         until=until.isoformat(),
         ledger=tuple(_presence(row, notes) for row in (*profile.presences, *profile.neighbours)),
+        timeline=tuple(_lane(history, notes) for history in histories),
         changes=tuple(_change(change, notes) for change in found.changes if own.intersection(change.claims)),
         conflicts=tuple(_conflict(conflict, notes) for conflict in profile.conflicts),
-        unknowns=tuple(BriefLine(u.about, (u.kind,), notes.number(u.claims)) for u in profile.unknowns),
+        unknowns=tuple(BriefLine(u.about, (say("unknown", u.kind),), notes.number(u.claims)) for u in profile.unknowns),
         agreements=_agreements(profile, notes),
         footnotes=tuple(notes.made),
         map=draw_map([*profile.presences, *profile.neighbours], read_borders()),
+        line=draw_history(histories, timeline),
     )
 
 
@@ -120,36 +162,54 @@ class _Notes:
             chain=" → ".join([*hops, claim.outlet or claim.article]) if hops else "in its own words",
             report=claim.article,
             hash=self.hashes[claim.article],
+            claim=claim.id,
         )
 
 
-def _presence(row: Presence, notes: _Notes) -> BriefLine:
-    count = format_count(row.count)
-    details = (
-        row.state,
-        count,
-        f"since {row.since}" if row.since else "",
-        f"{row.roots} {'root' if row.roots == 1 else 'roots'}",
-        f"grade {row.grade}",
-        row.why,
+def _presence(row: Presence, notes: _Notes) -> LedgerLine:
+    host = name_country(row.host)
+    return LedgerLine(
+        whose=row.force.name,
+        where=f"{row.preposition} {row.place.name}" + (f", {host}" if host not in ("", row.place.name) else ""),
+        state=say("state", row.state),
+        count=format_count(row.count),
+        since=say_time(row.since or ""),
+        rests_on=say_families(row),
+        grade=row.grade,
+        why=row.why,
+        notes=notes.number(row.told),
     )
-    title = f"{row.title} ({row.host})" if row.host else row.title
-    return BriefLine(title, tuple(filter(None, details)), notes.number(row.told))
+
+
+def _lane(history: History, notes: _Notes) -> Lane:
+    lines = tuple(
+        BriefLine(
+            f"{say_time(entry.day or '')}{' (day of the report)' if entry.from_published else ''}: {entry.about}",
+            (", ".join(entry.outlets), say_number(entry.roots, "root")),
+            notes.number(entry.claims),
+        )
+        for entry in history.entries
+    )
+    return Lane(explain("told", history.told_as).capitalize(), lines, history.more)
 
 
 def _change(change: Change, notes: _Notes) -> BriefLine:
-    moved = " → ".join(part for part in (change.before, change.after) if part)
-    return BriefLine(change.about, (change.kind, moved, change.why), notes.number(change.claims))
+    moved = " → ".join(say_value(change.kind, part) for part in (change.before, change.after) if part)
+    return BriefLine(change.about, (say("change", change.kind), moved, change.why), notes.number(change.claims))
 
 
 def _conflict(conflict: Conflict, notes: _Notes) -> BriefLine:
-    sides = tuple(f"{side.value} ({side.roots} {'root' if side.roots == 1 else 'roots'})" for side in conflict.sides)
+    sides = tuple(f"{side.value} ({say_roots(side.roots)})" for side in conflict.sides)
     claims: Sequence[str] = [claim for side in conflict.sides for claim in side.claims]
-    return BriefLine(f"{conflict.kind}: {conflict.about}", sides, notes.number(claims))
+    return BriefLine(f"{say('conflict', conflict.kind)}: {say_conflict(conflict)}", sides, notes.number(claims))
 
 
 def _agreements(profile: Profile, notes: _Notes) -> tuple[BriefLine, ...]:
     return tuple(
-        BriefLine(a.name, (a.state, ", ".join(a.parties), a.since or ""), notes.number(a.claims))
+        BriefLine(
+            a.name,
+            (say("agreement", a.state), ", ".join(map(name_country, a.parties)), say_time(a.since or "")),
+            notes.number(a.claims),
+        )
         for a in profile.agreements
     )

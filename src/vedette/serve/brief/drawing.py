@@ -21,6 +21,8 @@ WIDTH, HEIGHT = 680.0, 380.0
 MARGIN: Final = 0.25
 LEAST: Final = 14.0
 """Degrees shown at least, so that a single base still has its country around it."""
+WIDE_M: Final = 100_000
+"""Metres of radius above which a place is a region or a country, as on the map in the browser."""
 METRES: Final = 111_320.0
 """One degree of latitude (WGS 84, mean)."""
 
@@ -48,10 +50,13 @@ def draw_map(presences: Iterable[Presence], borders: Sequence[Ring]) -> str:
     if not placed:
         return ""
     view = _View([(row.place.lon or 0.0, row.place.lat or 0.0) for row in placed])
-    parts = [f'<path d="{path}" fill="#f7f6f2" stroke="#a9b0b6" stroke-width="0.7"/>' for path in _land(borders, view)]
+    parts = [
+        f'<path class="land" d="{path}" fill="#f7f6f2" stroke="#a9b0b6" stroke-width="0.7"/>'
+        for path in _land(borders, view)
+    ]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH:.0f} {HEIGHT:.0f}" role="img" '
-        f'aria-label="Map of {len(placed)} lines"><rect width="100%" height="100%" fill="#dfe7ee"/>'
+        f'aria-label="Map of {len(placed)} lines"><rect class="sea" width="100%" height="100%" fill="#dfe7ee"/>'
         + "".join([*parts, *_marks(placed, view)])
         + "</svg>"
     )
@@ -76,8 +81,16 @@ def _marks(placed: Sequence[Presence], view: _View) -> Iterator[str]:
             ring = f'fill="{colour}" fill-opacity="0.06" stroke="{colour}" stroke-dasharray="3 2" stroke-width="0.7"'
             yield f'<circle cx="{x}" cy="{y}" r="{radius:.1f}" {ring}/>'
             yield (
-                f'<text x="{x}" y="{y + 21}" font-size="11" text-anchor="middle" font-family="sans-serif" '
+                f'<text class="name" x="{x}" y="{y + 21}" font-size="11" text-anchor="middle" font-family="sans-serif" '
                 f'fill="#1c2329">{escape(row.place.name)}</text>'
             )
-        shape = str(draw_shape(row.state, colour)).replace("var(--ground)", "#ffffff")
-        yield f'<g transform="translate({x - 9 + 16 * slot} {y - 9})">{shape}</g>'
+        yield _mark(row, x + 16 * slot, y, colour)
+
+
+def _mark(row: Presence, x: float, y: float, colour: str) -> str:
+    """A wide place has a small mark within a broken ring, so that it is not taken for a point."""
+    wide = (row.place.radius_m or 0) > WIDE_M
+    size = 10 if wide else 18
+    shape = str(draw_shape(row.state, colour, size=size)).replace("var(--ground)", "var(--ground, #ffffff)")
+    ring = f'<circle cx="{x}" cy="{y}" r="9.5" fill="none" stroke="{colour}" stroke-dasharray="2.6 2"/>' if wide else ""
+    return f'{ring}<g transform="translate({x - size / 2} {y - size / 2})">{shape}</g>'

@@ -23,6 +23,7 @@ def brief_as_pdf(brief: Brief) -> bytes:
         import typst
     except ImportError:
         raise SettingError("brief: PDF needs the extra `pdf`: pip install 'vedette[pdf]'; or ask for JSON") from None
-    data = msgspec.json.encode(brief).decode()
+    drawn = msgspec.structs.replace(brief, map=brief.map.replace("var(--ground, #ffffff)", "#ffffff"))
+    data = msgspec.json.encode(drawn).decode()
     pdf: bytes = typst.compile(str(LAYOUT), sys_inputs={"brief": data})
     return pdf

@@ -21,5 +21,5 @@ def rebuild(context: typer.Context) -> None:
     store = open_store(context.obj, create=False)
     drop_folds(store)
     folded = fold_dirty(store).values()
-    lines, facts = sum(len(one.lines) for one in folded), sum(len(one.facts) for one in folded)
+    lines, facts = sum(one.lines for one in folded), sum(one.facts for one in folded)
     typer.echo(f"{len(folded)} partitions folded: {lines} lines, {facts} facts")

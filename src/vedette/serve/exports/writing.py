@@ -35,8 +35,9 @@ def write_export(writer: Writer, material: Material, path: Path, *, rows: Rows, 
 def refuse_precious(path: Path, addresses: set[str], *, store: str) -> None:
     """Raises `SettingError` where a file may not be overwritten: a record, or a report that it was read from."""
     target = path.resolve()
-    record, folder = Path(store).resolve(), Path(f"{store}.captures").resolve()
-    if target == record or target.name.startswith(f"{record.name}-") or folder in (target, *target.parents):
+    record, folder = _places_of(store)
+    is_record = record is not None and (target == record or target.name.startswith(f"{record.name}-"))
+    if is_record or (folder is not None and folder in (target, *target.parents)):
         raise SettingError(f"--output: {path} belongs to the record; choose another name")
     if path.is_dir():
         raise SettingError(f"--output: {path} is a folder; name a file in it")
@@ -47,6 +48,16 @@ def refuse_precious(path: Path, addresses: set[str], *, store: str) -> None:
     with path.open("rb") as file:
         if file.read(len(SQLITE)) == SQLITE:
             raise SettingError(f"--output: {path} is a record; choose another name")
+
+
+def _places_of(store: str) -> tuple[Path | None, Path | None]:
+    """The record's file, if it is one, and the folder of its captures, wherever `?captures=DIR` puts it."""
+    from vedette.store.connecting import parse_address
+
+    url, captures = parse_address(store)
+    record = Path(url.database).resolve() if url.get_backend_name() == "sqlite" and url.database else None
+    folder = Path(captures or f"{url.database}.captures").resolve() if captures or record else None
+    return record, folder
 
 
 @contextmanager

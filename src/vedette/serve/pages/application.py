@@ -15,12 +15,14 @@ from vedette.errors import VedetteError
 from vedette.serve.access import AccessSettings, Guard
 from vedette.serve.api import make_api
 from vedette.serve.pages import (
+    alerts,
     brief,
     changes,
     conflict,
     evidence,
     feed,
     judging,
+    keys,
     measures,
     report,
     review,
@@ -29,6 +31,7 @@ from vedette.serve.pages import (
     situation,
     sources,
     subject,
+    taking,
 )
 from vedette.serve.pages.headers import Headers
 from vedette.serve.pages.measures import Measures
@@ -45,8 +48,8 @@ if TYPE_CHECKING:
 __all__ = ["make_application"]
 
 PAGES: Final = (
-    *(situation, subject, evidence, conflict, report, changes, review, judging),
-    *(sources, search, brief, feed, measures, sign_in),
+    *(situation, subject, evidence, conflict, report, changes, alerts, review, judging),
+    *(sources, search, brief, feed, measures, sign_in, keys, taking),
 )
 STATIC: Final = Path(__file__).parent.parent / "static"
 BROKEN: Final = (

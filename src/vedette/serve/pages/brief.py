@@ -31,8 +31,9 @@ def show_brief(request: Request, subject: str) -> Response:
         name = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in brief.subject)
         headers = {"Content-Disposition": f'attachment; filename="brief-{name}-{brief.until}.pdf"'}
         return Response(brief_as_pdf(brief), media_type="application/pdf", headers=headers)
-    # the drawing is ours: every name in it was escaped when it was drawn
-    return render(request, "brief.html", asked=subject, brief=brief, drawn=Markup(brief.map))
+    # the drawings are ours: every name in them was escaped when it was drawn
+    drawn = {"drawn": Markup(brief.map), "line": Markup(brief.line)}
+    return render(request, "brief.html", asked=subject, brief=brief, **drawn)
 
 
 def _brief(request: Request, subject: str) -> Brief:

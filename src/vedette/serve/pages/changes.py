@@ -11,6 +11,7 @@ from vedette.errors import SettingError
 from vedette.run import ask_span, parse_day
 from vedette.serve.pages.asked import go_back
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.telling import quote_told
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,8 +34,18 @@ def show_changes(request: Request) -> Response:
     found = recent.changes(since=since, until=until)
     most = len(found.changes) if request.query_params.get("lines") == "all" else LINES
     told = {claim.id: claim for claim in found.claims}
-    before = go_back(since, WEEK), go_back(until, WEEK)
-    return render(request, "changes.html", since=since, until=until, found=found, told=told, before=before, most=most)
+    named = dict.fromkeys(claim for change in found.changes[:most] for claim in change.claims if claim in told)
+    return render(
+        request,
+        "changes.html",
+        since=since,
+        until=until,
+        found=found,
+        told=told,
+        sentences=quote_told(request.app.state.store, (told[claim] for claim in named)),
+        before=(go_back(since, WEEK), go_back(until, WEEK)),
+        most=most,
+    )
 
 
 def _days(request: Request) -> tuple[date, date]:

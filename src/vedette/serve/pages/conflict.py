@@ -16,12 +16,12 @@ from vedette.serve.pages.asked import parse_asked
 from vedette.serve.pages.marking import quote_span
 from vedette.serve.pages.queue import Quotation
 from vedette.serve.pages.rendering import render
-from vedette.serve.pages.telling import find_told
+from vedette.serve.pages.telling import find_told, quote_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vedette.records import Conflict
+    from vedette.records import Conflict, CopyChange, Reading, Span
     from vedette.store import Store
 
 __all__ = ["key_of", "router"]
@@ -44,8 +44,11 @@ def show_conflict(request: Request, key: str) -> Response:
         raise HTTPException(404)
     wanted = [claim for side in conflict.sides for claim in side.claims]
     told = {item.claim.id: tell_claim(item) for item in find_told(store, wanted)}
-    copies = [] if wanted else list(_in_copies(store, conflict))
-    return render(request, "conflict.html", asked=asked, conflict=conflict, told=told, copies=copies)
+    is_copy = not all(side.roots for side in conflict.sides)
+    copies = list(_in_copies(store, conflict)) if is_copy and not all(side.claims for side in conflict.sides) else []
+    sentences = quote_told(store, told.values())
+    values = {"told": told, "sentences": sentences, "copies": copies, "is_copy": is_copy}
+    return render(request, "conflict.html", asked=asked, conflict=conflict, **values)
 
 
 @router.get("/open/{kind}")
@@ -74,17 +77,25 @@ def go_to_claim(request: Request, claim: str) -> Response:
 def _in_copies(store: Store, conflict: Conflict) -> Iterator[tuple[str, Quotation]]:
     """Of a copy that changed its original: each side's value with the sentence of that report."""
     values = tuple(side.value for side in conflict.sides)
-    for link in store.links():
-        for change in link.changes:
-            if (change.original, change.text) == values and link.of in conflict.about and link.copy in conflict.about:
-                for name, span in ((link.of, change.in_original), (link.copy, change.in_copy)):
-                    reading = store.reading(name)
-                    if reading and span:
-                        article = reading.article
-                        day = (article.published or "")[:10]
-                        sentence = quote_span(reading, span)
-                        yield name, Quotation(name, article.outlet or name, day, "", sentence)
-                return
+    alike = ((link, change) for link in store.links() for change in link.changes if _values_of(change) == values)
+    for link, change in alike:
+        ends = ((link.of, change.in_original), (link.copy, change.in_copy))
+        found = [(name, span, store.reading(name)) for name, span in ends]
+        if all(
+            reading and span and (reading.article.outlet or name) in conflict.about for name, span, reading in found
+        ):
+            yield from ((name, _quote(reading, span)) for name, span, reading in found if reading and span)
+            return
+
+
+def _values_of(change: CopyChange) -> tuple[str, ...]:
+    return tuple(" ".join((words or "").split()) for words in (change.original, change.text))
+
+
+def _quote(reading: Reading, span: Span) -> Quotation:
+    article = reading.article
+    day = (article.published or "")[:10]
+    return Quotation(reading.id, article.outlet or reading.id, day, "", quote_span(reading, span))
 
 
 def key_of(conflict: Conflict) -> str:

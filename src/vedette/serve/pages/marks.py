@@ -8,7 +8,8 @@ from urllib.parse import urlencode
 import msgspec
 
 from vedette.serve.ledger import format_count
-from vedette.serve.symbols import MEANINGS, colour_of
+from vedette.serve.symbols import colour_of
+from vedette.serve.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -71,7 +72,7 @@ def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
 
 def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
     count, place = format_count(presence.count), presence.place.entity or presence.place.name
-    title = f"{presence.title}: {MEANINGS.get(presence.state, presence.state)}"
+    title = f"{presence.title}: {say('state', presence.state)}"
     return Mark(
         id=f"{presence.force.entity}@{place}",
         href=f"/presence?{urlencode({'force': presence.force.entity, 'place': place})}&{asked.days()}",

@@ -75,10 +75,7 @@ def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewI
     item = next((item for item in waiting if item.about == about), ReviewItem(about, 0.0, ()))
     first = about[0]
     if first.startswith("fact:"):
-        fact = ask_fact(store, first)
-        if fact is None:
-            raise HTTPException(404)
-        return Hand(item, None, (("", tuple(_quoted_claims(store, fact.claims))),), (fact,))
+        return _facts_in_hand(store, item)
     if first.startswith("claim:"):
         if len(about) > 1:
             raise HTTPException(404)
@@ -89,6 +86,22 @@ def take_in_hand(store: Store, about: tuple[str, ...], waiting: Sequence[ReviewI
         groups = [(title, tuple(_quoted_reports(store, articles, entity))) for title, entity, articles in sides]
         return Hand(item, None, tuple(groups), entities=((item.call.one, one), (item.call.two, other)))
     return Hand(item, None, (), entities=tuple((name, name) for name in about))
+
+
+def _facts_in_hand(store: Store, item: ReviewItem) -> Hand:
+    """One fact to be accepted, or two side by side that may say the same."""
+    facts = [fact for name in item.about if (fact := ask_fact(store, name))]
+    if len(facts) != len(item.about) or len(facts) > 2:
+        raise HTTPException(404)
+    titles = [""] if len(facts) == 1 else [_title_of(fact) for fact in facts]
+    quoted = (tuple(_quoted_claims(store, fact.claims)) for fact in facts)
+    return Hand(item, None, tuple(zip(titles, quoted, strict=True)), tuple(facts))
+
+
+def _title_of(fact: Fact) -> str:
+    """`"presence: Armed forces of Italy, Baidoa"`."""
+    who = fact.force.name if fact.force else ", ".join(fact.others)
+    return f"{fact.frame.replace('-', ' ')}: {who}" + (f", {fact.place.name}" if fact.place else "")
 
 
 def _claim_in_hand(store: Store, item: ReviewItem) -> Hand:

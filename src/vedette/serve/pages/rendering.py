@@ -10,7 +10,18 @@ from fastapi.templating import Jinja2Templates
 
 from vedette import __version__
 from vedette.serve.ledger import ARMED_FORCES, format_count
-from vedette.serve.symbols import MEANINGS, colour_of, draw_shape
+from vedette.serve.symbols import colour_of, draw_shape
+from vedette.serve.wording import (
+    explain,
+    name_country,
+    say,
+    say_conflict,
+    say_families,
+    say_number,
+    say_roots,
+    say_time,
+    say_value,
+)
 
 if TYPE_CHECKING:
     from fastapi import Request, Response
@@ -21,6 +32,7 @@ FOLDER: Final = Path(__file__).with_name("templates")
 PLACES: Final = (
     ("/", "Situation"),
     ("/changes", "Changes"),
+    ("/alerts", "Alerts"),
     ("/review", "Review"),
     ("/sources", "Sources"),
     ("/search", "Search"),
@@ -36,9 +48,10 @@ def make_templates() -> Jinja2Templates:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(
-        version=__version__, places=PLACES, meanings=MEANINGS, shape=draw_shape, colour=colour_of, count=format_count
-    )
+    environment.globals.update(version=__version__, places=PLACES, shape=draw_shape, colour=colour_of)
+    environment.globals.update(count=format_count, country=name_country, explain=explain, say=say)
+    environment.globals.update(say_conflict=say_conflict, say_families=say_families, say_value=say_value)
+    environment.globals.update(say_number=say_number, say_roots=say_roots, say_time=say_time)
     environment.filters["force"] = shorten_force
     return Jinja2Templates(env=environment)
 

@@ -13,6 +13,8 @@ from vedette.serve.pages.marking import mark_text
 from vedette.serve.pages.rendering import render
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from vedette.records import Claim, Family, Reading
     from vedette.store import Store
 
@@ -36,6 +38,10 @@ LABELS: Final = {
     "mac-roman": "macintosh",
 }
 """Names of codecs that a browser knows by another; of the others it knows the name (WHATWG Encoding)."""
+
+
+LINKS: Final = 50
+"""Reports of a family that are shown with what they changed; the page says of how many."""
 
 
 class Run(msgspec.Struct, frozen=True):
@@ -63,16 +69,21 @@ def show_report(request: Request, name: str) -> Response:
     if reading is None:
         raise HTTPException(404)
     family = _family_of(store, reading.id)
+    paragraphs = _paragraphs(reading)
+    links = _links(family, reading.id)
     return render(
         request,
         "report.html",
         reading=reading,
         article=reading.article,
-        paragraphs=_paragraphs(reading),
+        paragraphs=paragraphs,
+        skipped=1 if _is_title(paragraphs, reading.article.title) else 0,
         claims={claim.id: claim for claim in reading.claims},
         filled=_fillers,
         family=family,
-        links=_links(family, reading.id),
+        links=links,
+        most=LINKS,
+        named=_named(store, [*([family.head] if family else ()), *(link.other for link in links[:LINKS])]),
     )
 
 
@@ -108,6 +119,13 @@ def _paragraphs(reading: Reading) -> list[list[Run]]:
     return [paragraph for paragraph in paragraphs if paragraph]
 
 
+def _is_title(paragraphs: list[list[Run]], title: str | None) -> bool:
+    """Whether the first paragraph is but the title, which stands above, and holds no evidence and no note."""
+    first = paragraphs[0] if paragraphs else []
+    words = " ".join("".join(run.text for run in first).split())
+    return bool(title) and words == " ".join((title or "").split()) and not any(r.claims or r.notes for r in first)
+
+
 def _fillers(claim: Claim, text: str) -> list[tuple[str, str]]:
     """Each role with who fills it: the resolved name, else the words."""
     return [
@@ -120,6 +138,13 @@ def _fillers(claim: Claim, text: str) -> list[tuple[str, str]]:
 def _family_of(store: Store, name: str) -> Family | None:
     found = [family for family in ask_families(store) if name in family.articles and len(family.articles) > 1]
     return found[0] if found else None
+
+
+def _named(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """`{"mill-1": "Copy Mill, 2031-03-02"}`: reports by outlet and day; by their own names where neither is known."""
+    readings = {name: store.reading(name) for name in dict.fromkeys(names)}
+    told = {name: (r.article.outlet, (r.article.published or "")[:10]) for name, r in readings.items() if r}
+    return {name: ", ".join(filter(None, told.get(name, ()))) or name for name in readings}
 
 
 def _links(family: Family | None, name: str) -> list[Changed]:

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from fastapi import APIRouter, Request, Response
 
 from vedette.run import ask_span, ask_timeline, show_subject
 from vedette.serve.pages.asked import parse_asked
+from vedette.serve.pages.conflict import key_of
 from vedette.serve.pages.rendering import render
-from vedette.serve.pages.timeline import draw_timeline
+from vedette.serve.pages.telling import quote_told
+from vedette.serve.symbols.timeline import draw_timeline
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = ["router"]
 
 router = APIRouter()
+CLAIMS: Final = 40
+"""Of each group, at first; the page says how many more there are."""
 
 
 @router.get("/subject/{subject:path}")
@@ -32,6 +36,11 @@ def show_page(request: Request, subject: str) -> Response:
     profile = show_subject(store, subject, as_of=asked.as_of, known=asked.known)
     timeline = ask_timeline(store, profile.subject.id, known=asked.known)
     told = {claim.id: claim for claim in profile.claims}
+    groups = _groups(profile.claims)
+    most = len(told) if request.query_params.get("lines") == "all" else CLAIMS
+    sides = [claim for conflict in profile.conflicts for side in conflict.sides for claim in side.claims]
+    shown = {claim.id: claim for _, claims in groups for claim in claims[:most]}
+    shown |= {claim: told[claim] for claim in sides if claim in told}
     return render(
         request,
         "subject.html",
@@ -40,7 +49,10 @@ def show_page(request: Request, subject: str) -> Response:
         told=told,
         drawing=draw_timeline(timeline.entries, timeline.claims),
         figures=_figures(profile.presences),
-        groups=_groups(profile.claims),
+        groups=groups,
+        most=most,
+        sentences=quote_told(store, shown.values()),
+        key_of=key_of,
     )
 
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.run import ask_claims
+from vedette.serve.pages.marking import Quoted, quote_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from vedette.records import Reading, ToldClaim
     from vedette.run import ReportedClaim
     from vedette.store import Store
 
-__all__ = ["find_told"]
+__all__ = ["find_told", "quote_told"]
 
 
 def find_told(store: Store, ids: Iterable[str], *, known: date | None = None) -> list[ReportedClaim]:
@@ -31,3 +33,16 @@ def find_told(store: Store, ids: Iterable[str], *, known: date | None = None) ->
         rows = ask_claims(store, country=country, known=known)[0]
         found |= {item.claim.id: item for item in rows if item.claim.id in wanted}
     return [found[name] for name in wanted if name in found]
+
+
+def quote_told(store: Store, claims: Iterable[ToldClaim]) -> dict[str, Quoted]:
+    """`quote_told(store, profile.claims[:40])` -> each claim's words within their sentence, by the claim's id."""
+    readings: dict[str, Reading | None] = {}
+    quoted: dict[str, Quoted] = {}
+    for told in claims:
+        if told.article not in readings:
+            readings[told.article] = store.reading(told.article)
+        reading = readings[told.article]
+        claim = next((claim for claim in reading.claims if claim.id == told.id), None) if reading else None
+        quoted[told.id] = quote_sentence(reading, claim) if reading and claim else Quoted("", told.words, "")
+    return quoted

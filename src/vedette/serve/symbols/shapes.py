@@ -4,24 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
 
 import msgspec
 from markupsafe import Markup
 
-__all__ = ["MEANINGS", "Shape", "draw_shape"]
-
-MEANINGS: Final = {
-    "present": "present",
-    "arriving": "arriving",
-    "leaving": "leaving",
-    "left": "left",
-    "expected": "planned, not done",
-    "ordered-out": "told to leave",
-    "denied": "denied",
-    "contested": "contested",
-    "unknown": "not known",
-}
+__all__ = ["Shape", "draw_shape"]
 
 
 class Shape(msgspec.Struct, frozen=True):

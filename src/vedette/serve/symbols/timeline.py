@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vedette.records import day_bounds
+from vedette.serve.wording import say_time
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +20,8 @@ __all__ = ["Drawing", "LaneMark", "Tick", "draw_timeline"]
 LANES: Final = ("done", "planned", "denied", "open")
 LEFT, WIDTH, LANE, TOP = 70.0, 920.0, 34.0, 26.0
 MOST_TICKS: Final = 12
+NEAR: Final = timedelta(days=90)
+"""Days before the first and after the last report that the line runs over at least: plans reach so far."""
 NARROW: Final = 7.0
 """Marks nearer than this, in units of the drawing, step aside."""
 
@@ -68,8 +71,8 @@ class Scale(msgspec.Struct, frozen=True):
 def draw_timeline(entries: Sequence[TimelineEntry], claims: Sequence[ToldClaim]) -> Drawing | None:
     """Entries of `ask_timeline` -> a drawing; `None` where no entry has a day.
 
-    The line runs over the days of the reports, and a quarter of their length to either side: what is told of older
-    days stands at its edge.
+    The line runs over the days of the reports, and a quarter of their length or 90 days to either side: what is told
+    of older days stands at its edge.
     """
     told = {claim.id: claim for claim in claims}
     published = sorted(day for claim in claims if (day := day_bounds((claim.published or "")[:10])[0]))
@@ -86,7 +89,7 @@ def draw_timeline(entries: Sequence[TimelineEntry], claims: Sequence[ToldClaim])
 
 
 def _scale(published: Sequence[date], days: Sequence[date]) -> Scale:
-    reach = max(timedelta(days=21), (published[-1] - published[0]) / 4)
+    reach = max(NEAR, (published[-1] - published[0]) / 4)
     first = max(min(days), published[0] - reach)
     last = min(max(days), published[-1] + reach)
     return Scale(min(first, published[0]), max(last, published[-1]))
@@ -108,7 +111,7 @@ def _mark(
         told_as=entry.told_as,
         roots=entry.roots,
         about=entry.about,
-        words=f"{entry.day}: “{words}” ({outlets})",
+        words=f"{say_time(entry.day or '')}: “{words}” ({outlets})",
         href=f"/report/{claim.article}#{claim.id}" if claim else "",
     )
 

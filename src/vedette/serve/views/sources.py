@@ -1,4 +1,4 @@
-"""`vedette sources` for a person: a table of outlets, and below it who has what from whom."""
+"""`vedette sources` for a person: a table of outlets, who has what from whom, and what is followed."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from vedette.serve.views.coverage import print_coverage
 from vedette.serve.views.lines import print_heading, render
 
 if TYPE_CHECKING:
@@ -31,7 +32,14 @@ def _print(answer: SourceList, console: Console) -> None:
     console.print(Text(title, style="bold"))
     if not answer.outlets:
         console.print(Text("Nothing is on record. Add reports with vedette add.", style="dim"))
-        return
+    else:
+        _print_outlets(answer, console)
+    if answer.followed:
+        console.print()
+        print_coverage(answer.followed, console)
+
+
+def _print_outlets(answer: SourceList, console: Console) -> None:
     table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
     table.add_column("outlet", overflow="fold")
     for column in ("reports", "own", "claims"):

@@ -1,4 +1,4 @@
-"""Rules, what they met, and what is still to be sent."""
+"""Rules, what was last seen for them, what they met, and what is still to be sent."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_table(
+        "seen",
+        sa.Column("partition", WORD, primary_key=True),
+        sa.Column("folded", sa.Integer, nullable=False),
+        sa.Column("day", WORD, nullable=False),
+        sa.Column("entries", sa.Integer, nullable=False),
+        sa.Column("maker", WORD, nullable=False),
+        sa.Column("body", sa.LargeBinary, nullable=False),
+    )
+    op.create_table(
         "alerts",
         sa.Column("id", WORD, primary_key=True),
         sa.Column("rule", WORD, sa.ForeignKey("rules.id"), nullable=False),
@@ -35,6 +44,7 @@ def upgrade() -> None:
     op.create_table(
         "outbox",
         sa.Column("id", WORD, primary_key=True),
+        sa.Column("rule", WORD, sa.ForeignKey("rules.id"), nullable=False),
         sa.Column("to", TEXT, nullable=False),
         sa.Column("made_at", WORD, nullable=False),
         sa.Column("not_before", WORD, nullable=False),
@@ -45,3 +55,4 @@ def upgrade() -> None:
         sa.Column("body", sa.LargeBinary, nullable=False),
     )
     op.create_index("outbox_by_state", "outbox", ["state", "not_before"])
+    op.create_index("outbox_by_rule", "outbox", ["rule", "made_at"])

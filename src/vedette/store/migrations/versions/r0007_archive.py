@@ -20,6 +20,8 @@ def upgrade() -> None:
         "exchanges",
         sa.Column("id", WORD, primary_key=True),
         sa.Column("capture", WORD),
+        sa.Column("digest", WORD, nullable=False),
+        sa.Column("kind", WORD, nullable=False),
         sa.Column("address", TEXT, nullable=False),
         sa.Column("at", WORD, nullable=False),
         sa.Column("file", TEXT, nullable=False),
@@ -27,6 +29,8 @@ def upgrade() -> None:
         sa.Column("length", sa.Integer, nullable=False),
     )
     op.create_index("exchanges_by_capture", "exchanges", ["capture"])
+    op.create_index("exchanges_by_digest", "exchanges", ["digest"])
+    op.create_index("exchanges_by_file", "exchanges", ["file", "offset"])
     op.create_table(
         "stamps",
         sa.Column("id", WORD, primary_key=True),

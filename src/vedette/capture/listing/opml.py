@@ -1,0 +1,65 @@
+"""Lists of sources as other readers write and read them: OPML 2.0."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from vedette.capture.listing.items import Found
+from vedette.capture.listing.links import whole_address
+from vedette.capture.listing.text import clean_text
+from vedette.capture.listing.xml import local_name, parse_xml, plain_xml
+from vedette.records import Rejected
+
+__all__ = ["read_opml", "write_opml"]
+
+_MOST = 100_000
+_KINDS = {"rss": "feed", "atom": "feed", "feed": "feed", "json": "json feed"}
+_NAMED = {"json feed": "json", "feed": "rss"}
+
+
+def read_opml(data: bytes) -> tuple[Found, ...] | Rejected:
+    """`read_opml(b'<opml><body><outline xmlUrl="https://outlet.example/feed" text="Outlet"/>…')` -> `(Found(…),)`.
+
+    Outlines nested in any depth, each address once, at most 100,000; those without an address of the web are folders or
+    faults and are passed over. Attributes are found whatever their case. Broken XML gives what can be read of it.
+    """
+    root = parse_xml(plain_xml(data))
+    if root is None or local_name(root) != "opml":
+        return Rejected("-", "not OPML (its first element is not <opml>)")
+    sources: dict[str, Found] = {}
+    for element in root.iter():
+        if local_name(element) == "outline":
+            found = _found({name.lower(): value for name, value in element.attrib.items()})
+            if found is not None and len(sources) < _MOST:
+                sources.setdefault(found.address, found)
+    return tuple(sources.values()) or Rejected("-", "the OPML names no source (no outline has an xmlUrl)")
+
+
+def _found(attributes: dict[str, str]) -> Found | None:
+    kind = attributes.get("type", "").strip().lower()
+    address = whole_address(attributes.get("xmlurl"), base="")
+    if address is None and kind == "link":
+        address = whole_address(attributes.get("url"), base="")
+    if address is None:
+        return None
+    title = clean_text(attributes.get("title") or attributes.get("text"))
+    return Found(address=address, kind=_KINDS.get(kind, kind or "feed"), title=None if title == address else title)
+
+
+def write_opml(sources: Iterable[Found]) -> bytes:
+    """`write_opml([Found(address="https://outlet.example/feed", kind="feed")])` -> OPML 2.0, as `read_opml` reads.
+
+    Feeds are written as type `rss`, which every reader knows; other kinds under their own name.
+    """
+    from lxml import etree
+
+    root = etree.Element("opml", version="2.0")
+    etree.SubElement(etree.SubElement(root, "head"), "title").text = "Sources followed with Vedette"
+    body = etree.SubElement(root, "body")
+    for source in sources:
+        title = clean_text(source.title)
+        kind = _NAMED.get(source.kind, source.kind)
+        outline = etree.SubElement(body, "outline", type=kind, text=title or source.address, xmlUrl=source.address)
+        if title:
+            outline.set("title", title)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
