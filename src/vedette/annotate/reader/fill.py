@@ -9,14 +9,14 @@ import numpy as np
 
 from vedette.annotate.reader.attribute import find_attributions
 from vedette.annotate.reader.clusters import find_clusters
-from vedette.annotate.reader.doubling import undouble
 from vedette.annotate.reader.lemmas import apply_script, choose_script
 from vedette.annotate.reader.links import Attribution
 from vedette.annotate.reader.references import link_mentions
 from vedette.annotate.reader.spans import Found, decode_spans
+from vedette.annotate.reader.spelling import mend_lemma
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc
@@ -51,9 +51,10 @@ class Notes:
 class Filler:
     """Keeps the ids of tags and lemmas of one vocabulary between documents."""
 
-    def __init__(self, labels: Labels) -> None:
+    def __init__(self, labels: Labels, rank: Callable[[str], int | None]) -> None:
         self._labels = labels
-        self._lemmas: dict[tuple[str, tuple[int, ...]], str] = {}
+        self._rank = rank
+        self._lemmas: dict[tuple[str, int, tuple[int, ...]], str] = {}
 
     def fill(self, doc: Doc, words: Sequence[int], result: Result) -> None:
         """Set tags, lemmas, tree, spans and notes; `words` are the tokens that are no white space."""
@@ -106,12 +107,14 @@ class Filler:
         if len(self._lemmas) > MOST_LEMMAS:
             self._lemmas.clear()
         lemmas = []
-        for place, best in zip(words, map(tuple, result.lemmas.tolist()), strict=True):
-            key = (doc[place].text, best)
+        tags, names = result.tags["xpos"].tolist(), self._labels.layers["xpos"]
+        for place, tag, best in zip(words, tags, map(tuple, result.lemmas.tolist()), strict=True):
+            key = (doc[place].text, tag, best)
             lemma = self._lemmas.get(key)
             if lemma is None:
                 scripts = [self._labels.layers["lemma"][number] for number in best]
-                lemma = undouble(key[0], apply_script(key[0], choose_script(key[0], scripts, self._labels.endings)))
+                lemma = apply_script(key[0], choose_script(key[0], scripts, self._labels.endings))
+                lemma = mend_lemma(key[0], names[tag], lemma, self._rank)
                 self._lemmas[key] = lemma
             lemmas.append(lemma)
         return lemmas

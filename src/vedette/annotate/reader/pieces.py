@@ -52,6 +52,11 @@ class PieceTable:
             ids = tuple(encoding.ids[:MAX_PIECES]) or (UNKNOWN,)
             self._known[word] = (ids, shape_of(word))
 
+    def rank(self, word: str) -> int | None:
+        """`rank("fire")` -> `2543`, the place of a word among the pieces, which lie by frequency, or `None`."""
+        found: int | None = self._tokenizer.token_to_id(word)
+        return found
+
     def look_up(self, word: str) -> Encoded:
         """The pieces and the shape of a form that was learnt."""
         return self._known[word]

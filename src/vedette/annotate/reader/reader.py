@@ -32,7 +32,7 @@ class Reader:
         self._session = session
         self._outputs = [output.name for output in session.get_outputs()]
         self._table = table
-        self._filler = Filler(labels)
+        self._filler = Filler(labels, table.rank)
         self.labels = labels
 
     @property
