@@ -72,6 +72,8 @@ def make_claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, k
 def _judged(match: FrameMatch, annotated: Annotated) -> Judgement:
     """How the claim is meant; who "will not release them" has refused, whatever the words deny or plan."""
     judgement = judge(match.anchor, annotated)
+    if match.rule.meant and judgement.modality == "asserted":
+        return Judgement(match.rule.meant, judgement.polarity)
     if match.frame == match.rule.frame or (judgement.modality, judgement.polarity) != ("planned", "denied"):
         return judgement
     return Judgement("asserted", "affirmed")

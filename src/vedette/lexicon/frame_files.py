@@ -114,6 +114,7 @@ def _triggers(entry: FrameEntry, groups: Mapping[str, list[str]]) -> Iterator[Tr
                     weight=given.weight,
                     voice=given.voice,
                     among=given.among,
+                    meant=given.meant,
                     plover=given.plover,
                 )
 
@@ -147,6 +148,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     voice: str = ""
     among: int = 0
     plover: str | None = None
+    meant: str | None = None
     examples: list[str] = []
 
 

@@ -107,7 +107,8 @@ class Trigger(msgspec.Struct, frozen=True):
     `=kind`) of which one must stand there; `unless` are their opposites. `needs` are roles wanted beside the frame's
     own, `lacks` required ones that may be left to the context ("some 300 remain"). `also`: opens its frame beside
     another frame at the same word. `among`: opens its frame only where the article has so many others of it. `voice`
-    is "", active or passive. `plover` stands in the place of the frame's own PLOVER type.
+    is "", active or passive. `plover` stands in the place of the frame's own PLOVER type. `meant` is the modality that
+    the trigger itself gives: who "wants them out" demands it.
     """
 
     frame: str
@@ -125,6 +126,7 @@ class Trigger(msgspec.Struct, frozen=True):
     voice: str
     among: int = 0
     plover: str | None = None
+    meant: str | None = None
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -90,7 +90,7 @@ MENTIONS = {
         (BASES, "handover: giver=Peru site=Oldport"),
         (PHASES, "withdraw: force=troops place=Gao"),
         (PHASES, "withdraw: force=troops place=Mopti"),
-        (FRONTED, "presence: force=troops place=north host=Peru"),
+        (FRONTED, "presence: force=troops place=north"),
         (REST, "withdraw: force=rest place=Gao destination=Peru"),
         (NUMBERED, "close: site=Base"),
         (ASKED, "demand: demanded=reopen actor=We target=Peru"),

@@ -165,7 +165,7 @@ def _relative_owner(tree: Tree, pronoun: int) -> int | None:
 
 def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     tree = page.tree
-    kept = list(words)
+    kept = _with_owner(tree, list(words))
     while len(kept) > 1 and tree.lower[kept[0]] in ARTICLES and not _is_title(tree, kept[0]):
         kept = kept[1:]
     head = head_of(tree, words)
@@ -178,6 +178,13 @@ def _hop(page: Page, words: Sequence[int], kind: str | None) -> Hop:
     if kind != "outlet" and head is not None and tree.lower[head] in page.outlets:
         kind = "outlet"
     return Hop(tree.text[start:end], kind, is_named(tree, words), None, start, end)
+
+
+def _with_owner(tree: Tree, words: list[int]) -> list[int]:
+    """ "the island's council" where the source was marked from "'s council" on."""
+    if tree.tags[words[0]] != "POS":
+        return words
+    return trim(tree, sorted({*subtree(tree, tree.heads[words[0]]), *words}))
 
 
 def _whole_name(tree: Tree, name: Sequence[int], words: Sequence[int]) -> list[int]:

@@ -262,9 +262,10 @@ class Clauses:
         group = self.lexicon.control["object_purpose" if infinitive else "object_gerund"]
         marked = infinitive or any(each.dep_ in ("mark", "case") for each in verb.children)
         whole = self.of(head, depth + 1)
-        if marked and verb_lemma(head, self.lexicon) in group and whole.get("object"):
-            timed = all(self._is_time(each) for each in whole["object"])
-            return whole.get("indirect", whole["object"]) if timed else whole["object"]
+        objects = whole.get("object") or whole.get("indirect")
+        if marked and objects and verb_lemma(head, self.lexicon) in group:
+            timed = all(self._is_time(each) for each in objects)
+            return whole.get("indirect", objects) if timed else objects
         return self.subject(head, depth)
 
     def _of_noun_clause(self, noun: Token, depth: int) -> list[Token]:

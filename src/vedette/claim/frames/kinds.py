@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ BUILT = frozenset({"base", "airbase", "airfield", "barracks", "camp", "outpost"}
 BOUND = frozenset({"at", "to", "in", "into", "from", "near", "inside", "outside"})
 """Before "garrison" they make it the barracks, not the men."""
 
+DESIGNATION = re.compile(r"(?!G-|COVID|K-)[A-Z]{1,3}-\d{1,3}[A-Z]{0,2}s?\b(?!-)")
+"""The design of an aircraft, a missile or a gun: "F-35s", "S-400", "Su-24" has small letters and is a name."""
+
 COUNTED = ("quantity", "money", "time")
 
 
@@ -61,6 +65,8 @@ class Kinds:
         return known
 
     def _kind(self, token: Token) -> str:
+        if token.is_upper and DESIGNATION.match(token.doc.text, token.idx):
+            return "equipment"
         if token.i in self._times:
             return "time"
         if (token.lower_ in PERSONAL or token.lower_ in PLURAL) and token.text != "US":

@@ -214,7 +214,15 @@ class Rules:
             for each in ([token] if alone or token.i == match.trigger[0].i else self._members(token, role, kinds))
             if each.i == token.i or self._fits(each, role, kinds, "")
         )
-        return [(each,) for each in together] if role.each else [together]
+        return [(each,) for each in together if self._shares_ground(each, match)] if role.each else [together]
+
+    def _shares_ground(self, filler: Token, match: FrameMatch) -> bool:
+        """Not "900 in Syria" of "2,500 troops are in Iraq and 900 in Syria": it has a place of its own."""
+        places = match.roles.get("place", ())
+        if not places or filler.dep_ != "conj" or filler in places:
+            return True
+        own = [found for found in self._paths.follow(filler, "located") if self._kinds.of(found) in GROUND]
+        return not own or any(each in places for each in own)
 
 
 def _first_of(token: Token) -> Token:

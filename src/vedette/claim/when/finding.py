@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 
 __all__ = ["time_of"]
 
+GRANTING = frozenset(
+    ["offer", "lease", "rent", "grant", "lend", "give", "extend", "renew", "sign", "agree", "approve", "ban", "jail",
+     "sentence", "suspend", "promise", "pledge", "allow", "authorise", "authorize", "hire", "contract"]
+)  # fmt: skip
+"""What these have been done for is to come: "has leased the port for 25 years" did not begin 25 years ago."""
+
 YEAR = re.compile(r"\d{4}")
 DAY_NAME = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 LOOKS_BACK = re.compile(r"\b(?:last|past|ago|earlier|previous|yesterday)\b", re.IGNORECASE)
@@ -77,7 +83,8 @@ def _of_expression(
 def _lasts(trigger: Token, relation: str) -> bool:
     """“have been there for weeks” began weeks ago; "stayed for weeks" has no known start."""
     signs = signs_of(trigger, load_governors())
-    return relation in ("for", "in") and is_clause(trigger) and signs.perfect and signs.tense == "present"
+    lasting = is_clause(trigger) and trigger.lemma_ not in GRANTING
+    return relation in ("for", "in") and lasting and signs.perfect and signs.tense == "present"
 
 
 def _second(attached: Attached, others: list[Attached]) -> Attached | None:

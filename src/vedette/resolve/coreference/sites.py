@@ -125,7 +125,9 @@ def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_si
         if near is not None and is_site and not is_plural(head) and not has_own_name(one.text, discourse)
         else None
     )
-    country = ground.country if ground is not None else discourse.focus_country(one)
+    inside = discourse.ground.place_within(one.start, one.end)
+    country = ground.country if ground is not None else inside.country if inside is not None else None
+    country = country or discourse.focus_country(one)
     one.meaning = Meaning(f"{kind}:{slug(name)}", kind, name, country, kind, head, is_plural(head))
     if ground is not None:
         radius = max(LEAST_RADIUS, ground.radius_m or 0.0)

@@ -23,7 +23,8 @@ __all__ = ["Ground", "Spot"]
 PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
 LINK = re.compile(r"(?:,? (?:at|near|outside)| (?:in|of)) (?:the )?")
-BEHIND = re.compile(r" (?:in|at|near|outside|of|on) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
+BEHIND = re.compile(r" (?:in|at|near|outside|of|on|inside|within|along|around) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
+OWNED = re.compile(r"['’]s ")
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
 TOWN_RADIUS = 10_000.0
@@ -175,7 +176,7 @@ class Ground:
 
         Where the name is not one in use (an ordinal, a slip), the offsets are noted.
         """
-        names = [words, SITED.split(words)[0], *(match[0] for match in NAME.finditer(words))]
+        names = [words, SITED.split(words)[0], OWNED.split(words)[-1], *(match[0] for match in NAME.finditer(words))]
         for name in dict.fromkeys(names):
             match = self.known.sites.find(name, country_hint=country)
             if match is None or match.score < SURE_SITE:
