@@ -16,6 +16,8 @@ RECENT_MONTHS = 1
 SOON_MONTHS = 1
 # "The summer", said in May, is the coming one.
 SOON_DAYS = 31
+# "By March 15", said in June, is more likely a day that has passed than one of next year.
+FAR = 3
 CLEAR_DAYS = {False: 75, True: 75, None: 120}
 
 
@@ -30,10 +32,11 @@ def nearest_day(published: date, month: int, day: int, *, ahead: bool | None) ->
     if not days:
         return _leap_day(published, ahead=ahead) if (month, day) == (2, 29) else None
     best = min(days, key=lambda found: abs(found.index - today))
-    if abs(best.index - today) > CLEAR_DAYS[ahead]:
-        side = [found for found in days if (found.index >= today) is bool(ahead)]
-        best = min(side, key=lambda found: abs(found.index - today), default=best)
-    return best
+    if abs(best.index - today) <= CLEAR_DAYS[ahead]:
+        return best
+    side = [found for found in days if (found.index >= today) is bool(ahead)]
+    there = min(side, key=lambda found: abs(found.index - today), default=best)
+    return best if abs(there.index - today) > FAR * abs(best.index - today) else there
 
 
 def nearest_month(published: date, month: int, *, move: int, ahead: bool | None) -> Period | None:

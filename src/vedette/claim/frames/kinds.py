@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from vedette.claim.frames.nominal import name_beside
 from vedette.claim.frames.tree import case_words, children, noun_lemmas
 from vedette.lexicon.countries import load_states
+from vedette.lexicon.gazetteer import open_gazetteer
 from vedette.lexicon.sites import open_sites
 
 if TYPE_CHECKING:
@@ -87,9 +88,12 @@ class Kinds:
         """The kind that the reader gave it, where neither the article nor the word itself speaks against that."""
         if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
             return "site"
-        ground = self._grounds.get(token.doc.text[mention.start : mention.end])
+        name = token.doc.text[mention.start : mention.end]
+        ground = self._grounds.get(name)
         if mention.kind in STRANGE and mention.named and ground is not None:
             return ground
+        if mention.kind in STRANGE and mention.named and BOUND & set(case_words(token)) and _on_the_map(name):
+            return "place"
         known = self._listed(token)
         if mention.kind == "force" and token.lower_ in BUILT:
             return "site"
@@ -257,3 +261,9 @@ def _time_words(annotated: Annotated) -> frozenset[int]:
         if span is not None:
             found.update(range(span.start, span.end))
     return frozenset(found)
+
+
+@lru_cache(maxsize=4096)
+def _on_the_map(name: str) -> bool:
+    """Whether the gazetteer has a place of that very name: towns that the reader never met it takes for bodies."""
+    return bool(open_gazetteer().lookup(name))

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.lexicon.actors.nouns import head_kind
+from vedette.lexicon.actors.nouns import head_kind, load_word_groups
 from vedette.lexicon.actors.table import slug
 from vedette.lexicon.actors.words import words_of
 from vedette.resolve.coreference.antecedents import MOST_LOOKED_AT
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from vedette.resolve.entities.ground import Ground
     from vedette.resolve.known import Known
 
+BESIDE = re.compile(r" (?:from|out of|in|at|to|on|near|inside|outside|across|for) ")
 RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieutenant", "admiral", "officer"})
 
 __all__ = ["resolve_references"]
@@ -42,7 +44,7 @@ def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) ->
     for one in references:
         one.description = known.actors.describe(one.text)
         if not is_pronoun(one):
-            one.meaning = seen_in_phrase(one, literal(one.text, known.actors, countries=discourse.countries))
+            one.meaning = seen_in_phrase(one, literal(owned(one.text), known.actors, countries=discourse.countries))
             one.on_ground = wants_ground(one, one.description) or names_site(one, ground)
     discourse.set_focus()
     discourse.mean = mean_one
@@ -56,6 +58,12 @@ def names_site(one: Reference, ground: Ground) -> bool:
     """Whether what may fill a role as a site is one of the table: "rockets hit Ain al-Asad"."""
     may_be_site = "site" in expected_kinds(one) and not one.text.islower()
     return may_be_site and ground.site_named(one.text, country=None) is not None
+
+
+def owned(text: str) -> str:
+    """`owned("its troops from Chad")` -> `"its troops"`: whose they are the pronoun tells, not where they are."""
+    first = text.split(maxsplit=1)[0].lower() if text.strip() else ""
+    return BESIDE.split(text)[0] if first in load_word_groups()["owner_pronouns"] else text
 
 
 def seen_in_phrase(one: Reference, meaning: Meaning | None) -> Meaning | None:
