@@ -8,7 +8,7 @@ from html import unescape
 
 import msgspec
 
-__all__ = ["is_locked"]
+__all__ = ["is_locked", "stated_length"]
 
 _SCRIPT = re.compile(r"<script\b[^<>]{0,500}application/ld\+json[^<>]{0,500}>", re.IGNORECASE)
 _TIER = re.compile(
@@ -16,6 +16,7 @@ _TIER = re.compile(
     re.IGNORECASE,
 )
 _BROKEN = re.compile(r'"isAccessibleForFree"\s{0,9}:\s{0,9}"?(?:false|no)\b', re.IGNORECASE)
+_WORDS = re.compile(r'"wordCount"\s{0,9}:\s{0,9}"?(\d{1,7})\b')
 _FIRST = 3_000_000
 _MOST_SCRIPTS = 50
 _DEEPEST = 6
@@ -34,6 +35,20 @@ def is_locked(page: bytes) -> bool:
     if any(verdict is False for verdict in said):
         return True
     return _TIER.search(text) is not None and True not in said
+
+
+def stated_length(page: bytes) -> int | None:
+    """`stated_length(b'<script type="application/ld+json">{"wordCount": 812}')` -> `812`; `None` if unsaid.
+
+    schema.org's `wordCount`, the largest that the page states. The length of `articleBody` says nothing: there many
+    pages give the beginning only.
+    """
+    counts = [count for block in _blocks(page[:_FIRST].decode("utf-8", "replace")) for count in _counts(block)]
+    return max((count for count in counts if 0 < count < 1_000_000), default=None)
+
+
+def _counts(block: str) -> Iterator[int]:
+    return (int(found[1]) for found in _WORDS.finditer(block))
 
 
 def _blocks(text: str) -> Iterator[str]:

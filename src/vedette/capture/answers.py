@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 __all__ = ["Answer", "answered", "failure_of", "retry_seconds"]
 
 _KEPT_OF_ERRORS = 65_536
+_FRAMING = 1_000_000
+"""What chunks and the beginning of a packing may cost beside the body."""
 _LONGEST_WAIT = 31 * 86_400.0
 
 
@@ -52,13 +54,13 @@ def _body(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes
     if response.status_code == 304:
         return b""
     if not response.is_success:
-        return _beginning(response, turn)
+        return _beginning(response, turn, limits)
     told = response.headers.get("content-length", "")
     if told.isascii() and told.isdigit() and (len(told) > 18 or int(told) > limits.max_bytes):
         raise Stopped(limits.too_big("the page", int(told) if len(told) <= 18 else None))
     data = bytearray()
     try:
-        for piece in _pieces(response, turn):
+        for piece in _pieces(response, turn, limits):
             data += piece
             if len(data) > limits.max_bytes:
                 raise Stopped(limits.too_big("the page", None))
@@ -67,23 +69,30 @@ def _body(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes
     return bytes(data)
 
 
-def _beginning(response: httpx2.Response, turn: Turn) -> bytes:
+def _beginning(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes:
     """Of an error's page only the beginning counts; damaged or endless, it is an answer all the same."""
     data = bytearray()
     try:
-        for piece in _pieces(response, turn):
+        for piece in _pieces(response, turn, limits):
             data += piece
             if len(data) >= _KEPT_OF_ERRORS:
                 break
-    except (BadPacking, Bomb, httpx2.HTTPError):
+    except (BadPacking, Bomb, Stopped, httpx2.HTTPError):
         pass
     return bytes(data[:_KEPT_OF_ERRORS])
 
 
-def _pieces(response: httpx2.Response, turn: Turn) -> Iterable[bytes]:
-    for piece in unpack(response.iter_raw(), coding_of(response.headers.get("content-encoding", ""))):
-        turn.deadline.left()
-        yield piece
+def _pieces(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> Iterable[bytes]:
+    """The body unpacked; what comes is counted too, since a packing can go on for ever and hold nothing."""
+
+    def raw() -> Iterator[bytes]:
+        for piece in response.iter_raw():
+            turn.deadline.left()
+            if turn.body > limits.max_bytes + _FRAMING:
+                raise Stopped(limits.too_big("the page", None))
+            yield piece
+
+    return unpack(raw(), coding_of(response.headers.get("content-encoding", "")))
 
 
 def _ends_where_it_said(response: httpx2.Response, turn: Turn) -> bool:
@@ -129,6 +138,6 @@ def failure_of(error: Exception, *, wait: float) -> tuple[str, str]:
         return "refused", f"the certificate does not hold ({why})"
     if isinstance(error, BadPacking):
         return "failed", text
-    if isinstance(error, httpx2.InvalidURL):
+    if isinstance(error, httpx2.InvalidURL | UnicodeError):
         return "refused", f"not a web address ({text})"
     return "failed", f"the connection failed ({text or type(error).__name__})"

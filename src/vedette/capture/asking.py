@@ -44,9 +44,7 @@ def ask(asker: SafeAsker, address: str, conditions: Conditions) -> Exchange | Un
         result, reason = "timed out", late
     except Unknown as unknown:
         result, reason = "failed", str(unknown)
-    except Exception as error:
-        if not isinstance(error, _EXPECTED):
-            raise
+    except _EXPECTED as error:
         result, reason = ("timed out", late) if deadline.spent() else failure_of(error, wait=_WAIT)
     return Unanswered(asked=address, result=result, reason=reason, at=at, seconds=monotonic() - began)
 
@@ -93,8 +91,10 @@ class _Way:
                 raise Stopped(f"redirects in a circle (back to {url})")
             seen.add(str(url))
             with self._hop(url) as (response, turn):
-                if response.next_request is None:
+                if not response.has_redirect_location:
                     return self._end(response, turn, moved)
+                if response.next_request is None:
+                    raise Stopped(f"redirects to no address of the web ({response.headers['location'][:80]!a})")
                 onward = vet_url(response.next_request.url, self._asker.allow)
                 lasting = lasting and response.status_code in {301, 308} and not _steps_down(url, onward)
                 moved = onward if lasting else moved

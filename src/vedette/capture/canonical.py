@@ -16,10 +16,10 @@ _SESSION = re.compile(r";(?:jsessionid|phpsessid|sid)=[^/;?]*", re.IGNORECASE)
 _ESCAPE = re.compile(r"%([0-9A-Fa-f]{2})")
 _UNRESERVED = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~")
 _TWIN = re.compile(r"^(?:m|mobile|amp)\.(?=[^.]+\.[^.])")
-_AMP_END = re.compile(r"(?<=[^/])(?:/amp(?:html)?/?|\.amp(?:\.html)?)$", re.IGNORECASE)
-_AMP_BEGIN = re.compile(r"^/amp(?=/[^/])", re.IGNORECASE)
+_AMP = frozenset({"amp", "amphtml"})
+_AMP_SUFFIXES = (".amp", ".amp.html")
 _PORTS = {"http": 80, "https": 443}
-_NESTED = 3
+_NESTED = 10
 
 
 def canonical_address(address: str, *, page: bytes | None = None) -> str:
@@ -45,13 +45,19 @@ def canonical_address(address: str, *, page: bytes | None = None) -> str:
 def _cleaned(address: str) -> str:
     text = address.strip()
     parts = _split(text)
+    return _joined(_innermost(parts)) if parts else text
+
+
+def _innermost(outer: SplitResult) -> SplitResult:
+    """The address within wrappers; where one stands in the other more than ten deep, the outermost as it is."""
+    parts = outer
     for _ in range(_NESTED):
-        inner = address_within(parts.hostname or "", parts.path, parts.query) if parts else None
+        inner = address_within(parts.hostname or "", parts.path, parts.query)
         nested = _split(inner) if inner else None
         if nested is None:
-            break
+            return parts
         parts = nested
-    return _joined(parts) if parts else text
+    return outer
 
 
 def _split(text: str) -> SplitResult | None:
@@ -94,14 +100,30 @@ def _in_ascii(name: str) -> str:
     try:
         return idna.encode(name, uts46=True).decode("ascii")
     except (idna.IDNAError, UnicodeError):
-        return quote(name, safe=".-")
+        return quote(name, safe=".-", errors="replace").lower()
 
 
 def _path(path: str) -> str:
     plain = _undotted(_escaped(_SESSION.sub("", path), "/:@!$&'()*+,;="))
-    for pattern in (_AMP_END, _AMP_BEGIN):
-        plain = pattern.sub("", plain)
-    return plain or "/"
+    return _without_amp(plain) or "/"
+
+
+def _without_amp(path: str) -> str:
+    """`_without_amp("/a/b/amp/")` -> `"/a/b"`, as of `/amp/a/b` and of `/a/b.amp.html`; `"/amp"` itself stays."""
+    segments = path.split("/")
+    while True:
+        last = segments[-1]
+        if len(segments) > 2 and last.lower() in _AMP:
+            segments.pop()
+        elif len(segments) > 3 and not last and segments[-2].lower() in _AMP:
+            del segments[-2:]
+        elif bare := next((last[: -len(end)] for end in _AMP_SUFFIXES if last[-9:].lower().endswith(end)), ""):
+            segments[-1] = bare
+        else:
+            break
+    while len(segments) > 2 and segments[1].lower() == "amp" and segments[2]:
+        del segments[1]
+    return "/".join(segments)
 
 
 def _escaped(text: str, safe: str) -> str:

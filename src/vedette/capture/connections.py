@@ -38,16 +38,16 @@ class Connections:
     def __init__(self, *, certificates: ssl.SSLContext | None = None) -> None:
         self._lock = threading.Lock()
         self._certificates = certificates
-        self._open: tuple[ConnectionPool, Turns] | None = None
+        self._open: dict[tuple[AddressPolicy, Resolver], tuple[ConnectionPool, Turns]] = {}
 
     def pool(self, policy: AddressPolicy, resolver: Resolver) -> tuple[ConnectionPool, Turns]:
-        """Those of the first call, until `close`: one `Connections` belongs to one asker."""
+        """The same for the same policy and resolver, until `close`; never one that another policy has vetted."""
         from httpcore2 import ConnectionPool
 
         from vedette.capture.wire import Turns, VettedBackend
 
         with self._lock:
-            if self._open is None:
+            if (policy, resolver) not in self._open:
                 turns = Turns()
                 pool = ConnectionPool(
                     ssl_context=self._certificates or _certificates(),
@@ -56,12 +56,12 @@ class Connections:
                     max_keepalive_connections=_MOST_IDLE,
                     keepalive_expiry=_IDLE,
                 )
-                self._open = (pool, turns)
-            return self._open
+                self._open[policy, resolver] = (pool, turns)
+            return self._open[policy, resolver]
 
     def close(self) -> None:
         """Closes what is kept."""
         with self._lock:
-            opened, self._open = self._open, None
-        if opened is not None:
-            opened[0].close()
+            opened, self._open = self._open, {}
+        for pool, _ in opened.values():
+            pool.close()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import msgspec
 
@@ -102,8 +101,10 @@ class Unanswered(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float
 
 
-Asker = Callable[..., Exchange | Unanswered]
-"""`asker("https://outlet.example/feed", conditions=Conditions())` -> `Exchange | Unanswered`; never raises."""
+class Asker(Protocol):
+    """`asker("https://outlet.example/feed", conditions=Conditions())` -> `Exchange | Unanswered`; never raises."""
+
+    def __call__(self, address: str, /, conditions: Conditions = _NONE) -> Exchange | Unanswered: ...
 
 
 class SafeAsker(msgspec.Struct, frozen=True, kw_only=True):

@@ -13,6 +13,8 @@ _HIDES = re.compile(r"<!--|<(script|style|noscript|template|svg)\b", re.IGNORECA
 _BODY = re.compile(r"</head\s*>|<body[\s>]", re.IGNORECASE)
 _TAG = re.compile(r"<(link|meta)\s([^<>]{1,5000})>", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r"([A-Za-z:-]{1,40})\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'>]+))")
+_ROOTED = re.compile(r"https?://|/", re.IGNORECASE)
+"""What is relative to the page's own path leads elsewhere from each of its addresses."""
 _LONGEST = 4000
 
 
@@ -60,7 +62,7 @@ def _cut(head: str) -> str:
 
 def _one(written: set[str], base: str) -> str | None:
     try:
-        wholes = {urljoin(base, each) for each in written if each and len(each) <= _LONGEST}
+        wholes = {urljoin(base, each) for each in written if _ROOTED.match(each) and len(each) <= _LONGEST}
     except ValueError:
         return None
     return wholes.pop() if len(wholes) == 1 else None

@@ -8,12 +8,14 @@ from functools import cache
 from html import unescape
 from importlib.resources import files
 
-from vedette.capture.access_marks import is_locked
+from vedette.capture.access_marks import is_locked, stated_length
 
 __all__ = ["why_stub"]
 
 _SHORT = 1800
 """A report of some 300 words: of one that is marked as not free, more than that is hardly a beginning."""
+_PART = 0.6
+"""Of the words that the page states for itself; what is counted among them, and what is cut away, differs."""
 _WALLED = 2500
 _WALLED_AROUND = 1000
 """Many pages carry a wall that they do not show; around a text of some 160 words it is more likely shown."""
@@ -33,14 +35,15 @@ _PAGE = 600_000
 def why_stub(page: bytes, text: str) -> str | None:
     """`why_stub(page, "Two trucks left …")` -> `"the page says that it is not free, and shows 14 words"`, else `None`.
 
-    `page` is the HTML as served, `text` the report's text as it was cut out of it. A text of more than some 300 words
-    is never a stub for being marked as not free (the page may hold it all), one of more than 400 never for a wall's
-    words. Those count where a line or sentence begins with them, among the last lines of the text or in the page around
-    a short text: a report about subscriptions, or an invitation to a newsletter, is no wall.
+    `page` is the HTML as served, `text` the report's text as it was cut out of it. A page that is marked as not free
+    shows a stub where the text has less than 0.6 of the words that the page states, or where it states none, less than
+    some 300: it may hold all. A text of more than 400 words is never a stub for a wall's words. Those count where a line
+    or sentence begins with them, among the last lines of the text or in the page around a very short one: a report about
+    subscriptions, or an invitation to a newsletter, is no wall.
     """
     size = len(text) + 2 * len(_WIDE.findall(text))
     shown = f"shows {len(text.split())} words"
-    if size < _SHORT and is_locked(page):
+    if is_locked(page) and _is_part(page, text, size):
         return f"the page says that it is not free, and {shown}"
     if size < _WALLED:
         words = _wall([line for line in text.splitlines() if line.strip()][-_LAST_LINES:])
@@ -50,6 +53,11 @@ def why_stub(page: bytes, text: str) -> str | None:
     if size < _BROKEN_OFF and text.strip() and _breaks_off(text.rstrip()):
         return f"the text breaks off, and {shown}"
     return None
+
+
+def _is_part(page: bytes, text: str, size: int) -> bool:
+    stated = stated_length(page)
+    return size < _SHORT if stated is None else len(text.split()) < stated * _PART
 
 
 def _wall(lines: list[str], *, around: bool = False) -> str | None:
@@ -92,4 +100,4 @@ def _rules() -> dict[str, tuple[str, ...]]:
 def _walls(*, around: bool) -> re.Pattern[str]:
     left_out = {"ends", "in_text"} if around else {"ends"}
     patterns = [pattern for name, row in _rules().items() if name not in left_out for pattern in row]
-    return re.compile(rf"(?:^|[.!?…:|] ?)\W{{0,3}}(?P<wall>{'|'.join(patterns)})", re.IGNORECASE)
+    return re.compile(rf"(?:^|[.!?…:|] ?)[^\w“”\"«»„‘’']{{0,3}}(?P<wall>{'|'.join(patterns)})", re.IGNORECASE)

@@ -46,7 +46,7 @@ class PoolTransport(httpx2.BaseTransport):
             scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
         )
         asked = httpcore2.Request(
-            request.method, url, headers=request.headers.raw, content=b"", extensions=request.extensions
+            request.method, url, headers=request.headers.raw, content=request.read(), extensions=request.extensions
         )
         with _translated():
             answer = self._pool.handle_request(asked)

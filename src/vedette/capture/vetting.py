@@ -38,7 +38,7 @@ def vet_url(url: URL, policy: AddressPolicy) -> URL:
         raise Stopped("holds a user name or password; none is sent")
     if "%" in url.host or any(character in url.host for character in "\\<>^|`{}\"' "):
         raise Stopped(f"not a host name ({url.host[:80]!a})")
-    if url.port in _PORTS or url.port == 0:
+    if url.port is not None and (url.port in _PORTS or not 0 < url.port < 65_536):
         raise Stopped(f"port {url.port} is no web server's")
     _vet_literal(url.host, policy)
     return url.copy_with(fragment=None) if url.fragment else url

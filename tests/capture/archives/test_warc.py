@@ -112,13 +112,25 @@ def test_a_broken_record_is_told_with_its_place_and_the_next_is_read(tmp_path: P
 
 
 @pytest.mark.parametrize("packed", [True, False])
-def test_a_cut_last_record_is_told(tmp_path: Path, packed: bool):
+@pytest.mark.parametrize("left", ["head", "body"])
+def test_a_cut_last_record_is_told(tmp_path: Path, packed: bool, left: str):
     path = tmp_path / "crawl"
     begins = write_warc(path, ONE, TWO, packed=packed)
-    path.write_bytes(path.read_bytes()[:-60])
+    length = begins[2] - begins[1]
+    path.write_bytes(path.read_bytes()[: begins[1] + (length // 3 if left == "head" else length - 60)])
     found = list(capture_archive(path))
     assert found[0].name == "https://corvid.example/1"
-    assert found[1] == Rejected(f"{path}@{begins[1]}", "the record is cut off: the file ends before it")
+    where = ": the file ends before it" if left == "body" else " within its head"
+    assert found[1:] == [Rejected(f"{path}@{begins[1]}", f"the record is cut off{where}")]
+
+
+def test_an_archive_cut_in_its_first_head_is_told(tmp_path: Path):
+    path = tmp_path / "crawl.warc"
+    write_warc(path, ONE, packed=False)
+    path.write_bytes(path.read_bytes()[:100])
+    assert list(capture_archive(path)) == [
+        Rejected(f"{path}@0", "the record is cut off within its head"),
+    ]
 
 
 def test_only_the_days_that_are_asked_for_are_captured(tmp_path: Path):

@@ -33,18 +33,18 @@ def next_record(stream: BinaryIO, begin: int) -> int | None:
         before = data[-OVERLAP:]
 
 
-def end_of_record(stream: BinaryIO, at: int) -> int:
-    """Where the whole record at `at` ends, which is where the next should begin; `at` itself where nobody can tell."""
+def end_of_record(stream: BinaryIO, at: int) -> int | None:
+    """Where the whole record at `at` ends, which is where the next should begin; `None` where nobody can tell."""
     stream.seek(at)
     head = stream.read(HEAD)
     if head.startswith(b"\x1f\x8b"):
         return _end_of_member(stream, at, head)
     heads, mark, _ = head.partition(b"\r\n\r\n")
-    length = LENGTH.search(heads)
-    return at + len(heads) + len(mark) + int(length[1]) + 4 if mark and length else at
+    length = LENGTH.search(heads) if head.startswith(b"WARC/") else None
+    return at + len(heads) + len(mark) + int(length[1]) + 4 if mark and length else None
 
 
-def _end_of_member(stream: BinaryIO, at: int, head: bytes) -> int:
+def _end_of_member(stream: BinaryIO, at: int, head: bytes) -> int | None:
     machine = zlib.decompressobj(wbits=31)
     piece, read = head, 0
     try:
@@ -56,7 +56,7 @@ def _end_of_member(stream: BinaryIO, at: int, head: bytes) -> int:
             piece = stream.read(HEAD)
     except zlib.error:
         pass
-    return at
+    return None
 
 
 def _begins(stream: BinaryIO, at: int) -> bool:

@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final, cast
 from urllib.parse import unquote
 
+import msgspec
+
 from vedette.capture.archives.bodies import body_of
 from vedette.capture.canonical import canonical_address
 from vedette.capture.contents import Found, capture_contents
@@ -40,70 +42,68 @@ def capture_record(record: WarcRecord, *, where: str, limits: CaptureLimits) -> 
 
     Named by its canonical address, as the watch names what it fetches.
     """
-    kind = str(record.record_type)
-    if kind not in KINDS:
+    if record.headers.get("Content-Length") is None:  # every record has one: this one's head does not go so far
+        yield Rejected(where, "the record is cut off within its head")
         return
     length = record.content_length
-    headers: tuple[tuple[str, str], ...] = ()
-    media_type = record.headers.get("Content-Type") or ""
-    if kind == "response":
-        if not media_type.lower().startswith("application/http"):
-            return
-        record.parse_http("none")
-        if not record.is_http_parsed:
-            yield Rejected(where, "the answer in the record has no head that can be read")
-            return
-        if record.http_headers.status_code != 200:
-            return
-        headers = tuple((name.lower(), value) for name, value in record.http_headers.to_tuples())
-        media_type = next((value for name, value in headers if name == "content-type"), "")
-    target = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
-    if not _is_report(media_type, target):
-        return
-    if length > limits.max_bytes:
+    told = _told(record, where)
+    if told is None or isinstance(told, Rejected):
+        yield from [told] if told is not None else []
+    elif length > limits.max_bytes:
         yield Rejected(where, limits.too_big("the record", length))
-        return
-    data = record.reader.read()
-    if len(data) != record.content_length:
-        yield Rejected(where, "the record is cut off: the file ends before it")
-        return
-    yield from _captured(data, headers, media_type, target, record, where=where, limits=limits)
+    else:
+        data = record.reader.read()
+        if len(data) == record.content_length:
+            yield from _captured(data, told, record, where=where, limits=limits)
+        else:
+            yield Rejected(where, "the record is cut off: the file ends before it")
 
 
-def _is_report(media_type: str, target: str) -> bool:
+def _told(record: WarcRecord, where: str) -> Told | Rejected | None:
+    """What is said of the record's content; `None` of what is no report."""
+    kind, media_type = str(record.record_type), record.headers.get("Content-Type") or ""
+    target = (record.headers.get("WARC-Target-URI") or "").strip("<> ")
+    if kind not in KINDS:
+        return None
+    if kind != "response":
+        return _report(target, (("content-type", media_type),))
+    if not media_type.lower().startswith("application/http"):
+        return None
+    record.parse_http("none")
+    if not record.is_http_parsed:
+        return Rejected(where, "the answer in the record has no head that can be read")
+    if record.http_headers.status_code != 200:
+        return None
+    return _report(target, tuple((name.lower(), value) for name, value in record.http_headers.to_tuples()))
+
+
+def _report(target: str, headers: tuple[tuple[str, str], ...]) -> Told | None:
+    media_type = next((value for name, value in headers if name == "content-type"), "")
     plain = media_type.partition(";")[0].strip().lower()
-    return plain in REPORTS and not target.endswith("/robots.txt")
+    return Told(target, headers) if plain in REPORTS and not target.endswith("/robots.txt") else None
 
 
 def _captured(
-    data: bytes,
-    headers: tuple[tuple[str, str], ...],
-    media_type: str,
-    target: str,
-    record: WarcRecord,
-    *,
-    where: str,
-    limits: CaptureLimits,
+    data: bytes, told: Told, record: WarcRecord, *, where: str, limits: CaptureLimits
 ) -> Iterator[Capture | Rejected]:
-    when = _date(record)
+    when, target = _date(record), told.target
     if target.startswith(OWN):
         yield from _own(data, target, when, limits)
         return
     try:
-        body = body_of(data, headers, max_bytes=limits.max_bytes)
+        body = body_of(data, told.headers, max_bytes=limits.max_bytes)
     except (BadPacking, Bomb) as error:
         yield Rejected(where, str(error))
         return
     if body is None:
         yield Rejected(where, limits.too_big("the page", None))
-        return
-    if not body.strip():
-        return
-    on_the_web = target.startswith(("http://", "https://"))
-    name = canonical_address(target, page=body) if on_the_web else target or where
-    told = headers or (("content-type", media_type),)
-    found = Found(name=name, address=target or where, how="archive", what="the page", headers=told, when=when)
-    yield from capture_contents(cast("BinaryIO", io.BytesIO(body)), found, limits=limits)
+    elif body.strip():
+        on_the_web = target.startswith(("http://", "https://"))
+        name = canonical_address(target, page=body) if on_the_web else target or where
+        found = Found(
+            name=name, address=target or where, how="archive", what="the page", headers=told.headers, when=when
+        )
+        yield from capture_contents(cast("BinaryIO", io.BytesIO(body)), found, limits=limits)
 
 
 def _own(data: bytes, target: str, when: datetime, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
@@ -124,3 +124,10 @@ def _date(record: WarcRecord) -> datetime:
     except (ValueError, OSError, OverflowError):
         found = None
     return found.astimezone(UTC) if found is not None else datetime.now(UTC)
+
+
+class Told(msgspec.Struct, frozen=True):
+    """`Told("https://outlet.example/report", (("content-type", "text/html"),))`: address and headers of an answer."""
+
+    target: str
+    headers: tuple[tuple[str, str], ...]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 __all__ = ["capture_warc", "capture_warc_stream"]
 
+PIECE = 1 << 16
+
 
 def capture_warc(path: Path, *, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     """`capture_warc(Path("crawl.warc.gz"), limits=…)` -> the pages in it; gzip, Zstandard and plain alike."""
@@ -43,16 +45,25 @@ class _Reading:
         from fastwarc.warc import ArchiveIterator
 
         stream.seek(self._start)
-        inside, told = False, self._start > 0
+        inside, told, none_yet = False, self._start > 0, True
         try:
             for record in ArchiveIterator(stream, parse_http=False):
-                self.at, inside, told = record.stream_pos, True, False
+                self.at, inside, told, none_yet = record.stream_pos, True, False, False
                 yield from capture_record(record, where=f"{name}@{self.at}", limits=limits)
                 inside = False
         except OSError as error:
             if not told:  # a break that goes on to the next place where a record seems to begin is told once
-                at = self.at if inside else end_of_record(stream, self.at)
+                at = self.at if inside else end_of_record(stream, self.at) or self.at
                 reason = " ".join(str(error.strerror or error).split())
                 yield Rejected(f"{name}@{at}", f"the record at byte {at} is broken ({reason})")
         else:
             self.whole = True
+            end = self._start if told or none_yet else end_of_record(stream, self.at)
+            if end is not None and not told and _holds_more(stream, end):
+                yield Rejected(f"{name}@{end}", "the record is cut off within its head")
+
+
+def _holds_more(stream: BinaryIO, begin: int) -> bool:
+    """Whether anything but empty lines lies behind a place."""
+    stream.seek(begin)
+    return bool(stream.read(PIECE).strip(b"\r\n\x00"))

@@ -9,7 +9,7 @@ from html import unescape
 
 from vedette.capture.listing.dates import iso_moment
 from vedette.capture.listing.items import Item
-from vedette.capture.listing.links import whole_address
+from vedette.capture.listing.links import leads_home, whole_address
 from vedette.capture.listing.text import words_of_markup
 
 __all__ = ["entries_of", "head_of", "read_entry", "read_head"]
@@ -23,11 +23,12 @@ _MOST_LINKS = 20
 def entries_of(text: str, *, most: int) -> list[str]:
     """`entries_of("<rss><item>one<item>two", most=10)` -> `["<item>one", "<item>two"]`: from one start to the next."""
     starts = [found.start() for _, found in zip(range(most + 1), _START.finditer(text), strict=False)]
-    return [text[start:end] for start, end in zip(starts, [*starts[1:], len(text)], strict=True)][:most]
+    ends = [*starts[1:], len(text)]
+    return [text[start:end] for start, end in zip(starts, ends, strict=False)][:most]
 
 
 def head_of(text: str) -> str:
-    """`head_of("<rss><title>Outlet</title><item>…")` -> `"<rss><title>Outlet</title>"`: what stands before the entries."""
+    """`head_of("<rss><title>Outlet</title><item>…")` -> `"<rss><title>Outlet</title>"`: up to the first entry."""
     first = _START.search(text)
     return text[: first.start()] if first else text
 
@@ -45,7 +46,8 @@ def read_entry(entry: str, *, address: str) -> Item | None:
     """
     known = _field(entry, "guid") or _field(entry, "id") or ""
     written = (*_links(entry), known if known.strip().startswith(("http://", "https://")) else None)
-    where = next((whole for w in written if (whole := whole_address(w, base=address))), None)
+    wholes = (whole for w in written if (whole := whole_address(w, base=address)))
+    where = next((whole for whole in wholes if not leads_home(whole)), None)
     if where is None:
         return None
     return Item(
@@ -76,10 +78,7 @@ def _value(entry: str, name: str, opened: re.Match[str]) -> str | None:
     end = _closing(name).search(entry, opened.end())
     raw = entry[opened.end() : end.start()] if end else entry[opened.end() :].partition("<")[0]
     start = raw.find("<![CDATA[")
-    if start < 0:
-        value = unescape(raw)
-    else:
-        value = raw[start + 9 :].partition("]]>")[0]
+    value = unescape(raw) if start < 0 else raw[start + 9 :].partition("]]>")[0]
     return value if value.strip() else None
 
 

@@ -15,6 +15,8 @@ _ISO = re.compile(
     r"\s*(Z|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?$",
     re.IGNORECASE,
 )
+_YEAR_NOUGHT = re.compile(r"[A-Za-z]{3} 0\d{3}\b")
+"""The year 1 of an empty date, which RFC 822's two figures would make 2001."""
 _FIRST = 1970
 """Nothing on the web is older than the clock of its servers; what says so is a default."""
 
@@ -59,7 +61,7 @@ def _iso(text: str) -> datetime | None:
 
 
 def _mailed(text: str) -> datetime | None:
-    if "," not in text[:12] and not text[:1].isdigit():
+    if _YEAR_NOUGHT.search(text):
         return None
     try:
         found = parsedate_to_datetime(text)

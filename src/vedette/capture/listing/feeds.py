@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from html import unescape
 from io import BytesIO
-from time import struct_time
 from typing import Any
 
 from vedette.capture.listing.broken_feeds import entries_of, head_of, read_entry, read_head
 from vedette.capture.listing.dates import iso_moment
-from vedette.capture.listing.items import Item, Listing
-from vedette.capture.listing.links import whole_address
+from vedette.capture.listing.items import Item, Listing, first_of_each
+from vedette.capture.listing.links import leads_home, whole_address
 from vedette.capture.listing.text import clean_text, words_of_markup
 from vedette.capture.listing.well_formed import is_well_formed, mend_xml
 
 __all__ = ["MOST_ITEMS", "read_feed"]
 
 MOST_ITEMS = 2000
-"""A feed holds some 10 to 200; one of more than 2,000 is read as far as that."""
-_CUT = f"only the first {MOST_ITEMS:,} entries are read"
+_MOST_TEXT = 5_000_000
+"""A feed holds some 10 to 200 entries, and with whole articles seldom a million characters; of one of more than 2,000
+entries or five million characters the first are read."""
+_CUT = "only the first entries are read: it is far too long"
 _END = re.compile(r"</(?:[\w.-]{1,40}:)?(?:item|entry)\s*>", re.IGNORECASE)
 _KNOWN_BY = re.compile(r"<(?:guid|id)\b[^<>]{0,200}>\s{0,99}(?:<!\[CDATA\[\s{0,99})?(https?://[^<>\]]{1,4000})", re.I)
 _PERIODS = {"hourly": 3600.0, "daily": 86_400.0, "weekly": 604_800.0, "monthly": 2_592_000.0, "yearly": 31_536_000.0}
@@ -68,19 +68,22 @@ def _listing(
 ) -> Listing:
     known = [item for item in items if item is not None]
     if len(known) < len(items):
-        notes = [*notes, f"{len(items) - len(known)} entries without an address"]
-    unique = tuple({item.address: item for item in reversed(known)}.values())[::-1]
-    return Listing(kind="feed", title=title, home=home, items=unique, every=every, note="; ".join(notes) or None)
+        notes = [*notes, f"{len(items) - len(known)} entries without an address of their own"]
+    note = "; ".join(notes) or None
+    return Listing(kind="feed", title=title, home=home, items=first_of_each(known), every=every, note=note)
 
 
 def _first_items(text: str, root: str) -> tuple[str, bool]:
-    ends = _END.finditer(text)
-    last = next((found for number, found in enumerate(ends, 1) if number == MOST_ITEMS), None)
-    if last is None or next(ends, None) is None:
-        return text, False
+    end = 0
+    for number, found in enumerate(_END.finditer(text), 1):
+        if number > MOST_ITEMS or found.end() > _MOST_TEXT:
+            break
+        end = found.end()
+    else:
+        return text[:_MOST_TEXT], len(text) > _MOST_TEXT
     opened = re.search(rf"<((?:[\w.-]{{1,40}}:)?{re.escape(root)})\b", text, re.IGNORECASE)
     closing = f"</{opened[1]}>" if opened else ""
-    return text[: last.end()] + ("</channel>" if root == "rss" else "") + closing, True
+    return text[:end] + ("</channel>" if root == "rss" else "") + closing, True
 
 
 def _parsed(text: str, address: str) -> Any:
@@ -95,7 +98,8 @@ def _parsed(text: str, address: str) -> Any:
 
 def _item(entry: Any, base: str, permalinks: frozenset[str]) -> Item | None:
     written = _addresses(entry, permalinks)
-    address = next((whole for each in written if (whole := whole_address(each, base=base))), None)
+    wholes = (whole for each in written if (whole := whole_address(each, base=base)))
+    address = next((whole for whole in wholes if not leads_home(whole)), None)
     if address is None:
         return None
     content = next((value for part in entry.get("content") or () if (value := _text(part.get("value")))), None)
@@ -132,20 +136,9 @@ def _permalinks(text: str) -> frozenset[str]:
 
 
 def _published(entry: Any) -> str | None:
-    for name in ("published", "created", "updated"):
-        said = iso_moment(_text(entry.get(name))) or _moment(entry.get(f"{name}_parsed"))
-        if said is not None:
-            return said
-    return None
-
-
-def _moment(parsed: object) -> str | None:
-    if not isinstance(parsed, struct_time):
-        return None
-    try:
-        return iso_moment(datetime(*parsed[:6], tzinfo=UTC).isoformat())
-    except (ValueError, OverflowError):
-        return None
+    # dict.get: feedparser's own gives "updated" for "published", with a warning
+    written = (_text(dict.get(entry, name)) for name in ("published", "created", "updated"))
+    return next((said for each in written if (said := iso_moment(each))), None)
 
 
 def _text(value: object) -> str | None:

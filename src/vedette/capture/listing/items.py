@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
-__all__ = ["Found", "Item", "Listing"]
+__all__ = ["Found", "Item", "Listing", "first_of_each"]
+
+
+def first_of_each(items: Iterable[Item]) -> tuple[Item, ...]:
+    """`first_of_each([a, b, a])` -> `(a, b)`: by address, in the order given."""
+    unique: dict[str, Item] = {}
+    for item in items:
+        unique.setdefault(item.address, item)
+    return tuple(unique.values())
 
 
 class Item(msgspec.Struct, frozen=True, kw_only=True):

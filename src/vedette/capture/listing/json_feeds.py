@@ -6,7 +6,7 @@ import msgspec
 
 from vedette.capture.listing.dates import iso_moment
 from vedette.capture.listing.feeds import MOST_ITEMS
-from vedette.capture.listing.items import Item, Listing
+from vedette.capture.listing.items import Item, Listing, first_of_each
 from vedette.capture.listing.links import whole_address
 from vedette.capture.listing.text import words_of_markup
 
@@ -27,12 +27,11 @@ def read_json_feed(text: str, *, address: str) -> Listing | None:
     if "jsonfeed.org" not in str(feed.get("version", ""))[:100]:
         return None
     items = [item for entry in entries[:MOST_ITEMS] if (item := _item(entry, address)) is not None]
-    unique = tuple({item.address: item for item in reversed(items)}.values())[::-1]
     return Listing(
         kind="json feed",
         title=words_of_markup(_text(feed, "title")),
         home=whole_address(_text(feed, "home_page_url"), base=address),
-        items=unique,
+        items=first_of_each(items),
         note=f"only the first {MOST_ITEMS:,} entries are read" if len(entries) > MOST_ITEMS else None,
     )
 

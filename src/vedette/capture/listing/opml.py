@@ -13,7 +13,7 @@ from vedette.records import Rejected
 __all__ = ["read_opml", "write_opml"]
 
 _MOST = 100_000
-_KINDS = {"rss": "feed", "atom": "feed", "feed": "feed", "json": "json feed"}
+_KINDS = {"json": "json feed", "json feed": "json feed", "sitemap": "sitemap", "page": "page", "link": "page"}
 _NAMED = {"json feed": "json", "feed": "rss"}
 
 
@@ -43,7 +43,7 @@ def _found(attributes: dict[str, str]) -> Found | None:
     if address is None:
         return None
     title = clean_text(attributes.get("title") or attributes.get("text"))
-    return Found(address=address, kind=_KINDS.get(kind, kind or "feed"), title=None if title == address else title)
+    return Found(address=address, kind=_KINDS.get(kind, "feed"), title=None if title == address else title)
 
 
 def write_opml(sources: Iterable[Found]) -> bytes:

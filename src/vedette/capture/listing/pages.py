@@ -25,7 +25,8 @@ __all__ = ["is_report_link", "looks_like_html", "read_page"]
 _MOST_LINKS = 20_000
 _MOST_ITEMS = 500
 _DATED = re.compile(r"/(?:19|20)\d\d(?:[/-]?(?:0?[1-9]|1[0-2])(?:[/-]?\d{1,2})?)(?=[/-]|$)")
-_NUMBERED = re.compile(r"(?:^|[/_.-])(?:[a-z]{0,3}\d{5,}|[a-f0-9]{16,})(?=[/_.-]|$)", re.IGNORECASE)
+_NUMBERED = re.compile(r"\d{5}(?=[/_.-]|$)|(?:^|[/_.-])[a-f0-9]{16,}(?=[/_.-]|$)", re.IGNORECASE)
+_KEYED = re.compile(r"=(?:\d{3,}|[a-f0-9-]{16,})(?:&|$)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 
 
@@ -40,6 +41,7 @@ def read_page(data: bytes, *, address: str, content_type: str = "") -> Listing |
     if root is None:
         return None
     base = base_of(root, address=address)
+    times = _times(root)
     found: dict[str, tuple[str, str | None]] = {}
     for link in _links(root):
         whole = whole_address(link.get("href"), base=base)
@@ -47,7 +49,7 @@ def read_page(data: bytes, *, address: str, content_type: str = "") -> Listing |
             continue
         words = clean_text("".join(link.itertext())) or clean_text(link.get("title")) or ""
         known = found.get(whole, ("", None))
-        found[whole] = (max(known[0], words, key=len), known[1] or _time_beside(link))
+        found[whole] = (max(known[0], words, key=len), known[1] or _time_beside(link, times))
     items = [
         Item(address=whole, title=words or None, published=when)
         for whole, (words, when) in found.items()
@@ -65,26 +67,27 @@ def read_page(data: bytes, *, address: str, content_type: str = "") -> Listing |
 def is_report_link(address: str, words: str) -> bool:
     """`is_report_link("https://outlet.example/world/trucks-leave-the-northern-camp", "Trucks leave")` -> `True`.
 
-    No segment of the path is a section of `data/page_links.toml`, and it is no picture. Then one of: a day or month in
-    the path and more after it; a last segment of four words or more; a last segment of three words, a number of five
-    figures in the path or of three in the query, with at least three words in the link; seven words in the link and a
-    path of two segments or more.
+    A day or month in the path, more after it, and three words in the link. Else no segment of the path is a section of
+    `data/page_links.toml`, and it is no picture or the like, and one of: a day or month in the path and more after it;
+    a last segment of four words or more; a last segment of three words, or a number of five figures in the path or of
+    three in the query, with at least three words in the link; seven words in the link and a path of two segments.
     """
     try:
         parts = urlsplit(address)
     except ValueError:
         return False
     segments = [segment for segment in unquote(parts.path).lower().split("/") if segment]
-    if not segments and not parts.query:
-        return False
     last = segments[-1] if segments else ""
-    if _rules()["sections"] & set(segments) or last.rpartition(".")[2] in _rules()["files"]:
+    if (not segments and not parts.query) or last.partition(".")[2].rpartition(".")[2] in _rules()["files"]:
         return False
     said, slugged = len(_WORD.findall(words)), len(_WORD.findall(last.rpartition(".")[0] or last))
-    dated = _DATED.search(parts.path)
-    if (dated and len(parts.path) > dated.end() + 3) or slugged >= 4:
+    found = _DATED.search(parts.path)
+    dated = found is not None and len(parts.path) > found.end() + 3
+    if _rules()["sections"] & set(segments):
+        return dated and said >= 3
+    if dated or slugged >= 4:
         return True
-    if said >= 3 and (slugged >= 3 or _NUMBERED.search(parts.path) or re.search(r"=\d{3,}(?:&|$)", parts.query)):
+    if said >= 3 and (slugged >= 3 or _NUMBERED.search(parts.path) or _KEYED.search(parts.query)):
         return True
     return said >= 7 and len(segments) >= 2
 
@@ -105,18 +108,24 @@ def _links(root: _Element) -> Iterator[_Element]:
             yield element
 
 
-def _time_beside(link: _Element) -> str | None:
+def _times(root: _Element) -> dict[_Element, list[str | None]]:
+    """Each element around a `<time>`, eight levels up -> what the times within it say, as far as the second."""
+    around: dict[_Element, list[str | None]] = {}
+    for time in root.iter("time"):
+        for _, element in zip(range(8), time.iterancestors(), strict=False):
+            said = around.setdefault(element, [])
+            if len(said) < 2:
+                said.append(time.get("datetime"))
+    return around
+
+
+def _time_beside(link: _Element, times: dict[_Element, list[str | None]]) -> str | None:
     """The `<time>` of the nearest element around that has one, where it has no more than one, four levels up."""
-    around: _Element | None = link
-    for _ in range(5):
-        if around is None or around.tag in {"body", "main", "html"}:
+    for _, element in zip(range(5), (link, *link.iterancestors()), strict=False):
+        if element.tag in {"body", "main", "html"}:
             return None
-        times = [element for _, element in zip(range(2), around.iter("time"), strict=False)]
-        if len(times) == 1:
-            return iso_moment(times[0].get("datetime"))
-        if times:
-            return None
-        around = around.getparent()
+        if said := times.get(element):
+            return iso_moment(said[0]) if len(said) == 1 else None
     return None
 
 

@@ -8,7 +8,9 @@ from html.entities import html5
 __all__ = ["is_well_formed", "mend_xml"]
 
 _DEEPEST = 100
-"""No feed nests a tenth of it; what reads feeds grows slow in deep ones."""
+_MOST_NAMES = 64
+"""No feed comes near either; feedparser takes a time with the square of the depth, of the attributes of one element
+and of the prefixes."""
 _NAMED = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE = re.compile(r"&(?!(?:[A-Za-z_][\w.-]{0,40}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});)|<(?![A-Za-z/!?_:])")
 _NUMBER = re.compile(r"&#(?:(\d{1,7})|[xX]([0-9A-Fa-f]{1,6}));")
@@ -16,16 +18,26 @@ _KEPT = frozenset({"amp", "lt", "gt", "quot", "apos"})
 
 
 def is_well_formed(text: str) -> bool:
-    """`is_well_formed("<rss><channel/></rss>")` -> `True`; names must be declared, and nothing nest 100 deep."""
+    """`is_well_formed("<rss><channel/></rss>")` -> `True`; prefixes must be declared.
+
+    What nests 100 deep, or has 64 attributes in one element or 64 prefixes, is no feed and gives `False` too.
+    """
     from xml.parsers.expat import ExpatError, ParserCreate
 
     depth = 0
 
-    def opened(_name: str, _attributes: dict[str, str]) -> None:
+    prefixes: set[str | None] = set()
+
+    def opened(_name: str, attributes: dict[str, str]) -> None:
         nonlocal depth
         depth += 1
-        if depth > _DEEPEST:
-            raise _TooDeep
+        if depth > _DEEPEST or len(attributes) > _MOST_NAMES:
+            raise _Unlikely
+
+    def declared(prefix: str | None, _name: str) -> None:
+        prefixes.add(prefix)
+        if len(prefixes) > _MOST_NAMES:
+            raise _Unlikely
 
     def closed(_name: str) -> None:
         nonlocal depth
@@ -33,9 +45,10 @@ def is_well_formed(text: str) -> bool:
 
     parser = ParserCreate("utf-8", " ")
     parser.StartElementHandler, parser.EndElementHandler = opened, closed
+    parser.StartNamespaceDeclHandler = declared
     try:
         parser.Parse(text.encode("utf-8", "replace"), True)
-    except (ExpatError, _TooDeep):
+    except (ExpatError, _Unlikely):
         return False
     return True
 
@@ -77,5 +90,5 @@ def _allowed(found: re.Match[str]) -> str:
     return found[0] if allowed else ""
 
 
-class _TooDeep(Exception):
+class _Unlikely(Exception):
     """Raised through expat to leave it."""

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vedette.capture.charsets import charset_of
+from vedette.capture.listing.well_formed import mend_xml
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,7 +56,7 @@ def parse_xml(text: str) -> _Element | None:
         remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        return etree.fromstring(text.encode("utf-8", "replace"), parser)
+        return etree.fromstring(mend_xml(text).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 
