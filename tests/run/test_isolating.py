@@ -15,6 +15,7 @@ from tests.fakes.hostile import capture_words, no_tools, nothing_to_load, obey
 from vedette.errors import SettingError
 from vedette.records import Reading, Rejected
 from vedette.run import Reader, ReadSettings, WorkLimits
+from vedette.run.worker import Limits
 
 LIMITS = WorkLimits(seconds=1.0, memory=256 * 1024**2, per_megabyte=0)
 SETTINGS = ReadSettings()
@@ -40,6 +41,13 @@ def reader():
 def test_what_is_at_fault_is_rejected_and_the_next_is_read(reader, words, reason):
     assert reader.read(capture_words(words), SETTINGS) == Rejected(words, reason)
     assert isinstance(reader.read(capture_words("A quiet report."), SETTINGS), Reading)
+
+
+def test_a_large_capture_has_more_time_and_the_clock_has_patience():
+    limits = WorkLimits(seconds=60, per_megabyte=1200, longest=900, memory=1_000, patience=4)
+    assert limits.of(0) == Limits(60, 240, 1_000)
+    assert limits.of(500_000) == Limits(660, 2_640, 1_000)
+    assert limits.of(20_000_000) == Limits(900, 3_600, 1_000)
 
 
 def test_what_ended_its_worker_is_tried_once_more(reader, tmp_path):

@@ -27,19 +27,24 @@ MEGABYTE: Final = 1_000_000
 
 
 class WorkLimits(msgspec.Struct, frozen=True):
-    """`WorkLimits(seconds=60).allowed(2_000_000)` -> `300.0` seconds for a capture of two megabytes.
+    """`WorkLimits(seconds=60).of(500_000)` -> `Limits(seconds=660, patience=2_640, memory=…)` for half a megabyte.
 
-    `seconds` and `per_megabyte` hold for the processor's time and for the clock alike; `memory` is bytes above what
-    the loaded tools take (about 250 MB resident). Memory is only limited where the system can (Linux).
+    `seconds`, with `per_megabyte` for each of the capture's and never more than `longest`, are the processor's time; a
+    text of 150 KB takes about a minute. The clock may go on for `patience` times as long, since other work may be going
+    on. `memory` is bytes above what the loaded tools take (about 250 MB resident), and is limited where the system can
+    do it (Linux).
     """
 
     seconds: float = 60.0
     memory: int = 2 * 1024**3
-    per_megabyte: float = 120.0
+    per_megabyte: float = 1200.0
+    longest: float = 900.0
+    patience: float = 4.0
 
-    def allowed(self, size: int) -> float:
-        """Seconds for a capture of so many bytes."""
-        return self.seconds + self.per_megabyte * (size / MEGABYTE)
+    def of(self, size: int) -> Limits:
+        """The limits for a capture of so many bytes."""
+        seconds = min(self.seconds + self.per_megabyte * (size / MEGABYTE), max(self.seconds, self.longest))
+        return Limits(seconds, seconds * self.patience, self.memory)
 
 
 class Reader:
@@ -122,8 +127,7 @@ class Reader:
     def _feed(self, place: Workplace) -> None:
         while not place.ended and (task := self._tasks.get()) is not None:
             key, capture, settings = task
-            limits = Limits(self._limits.allowed(len(capture.data)), self._limits.memory)
             try:
-                self._results.put((key, place.read(capture, settings, limits)))
+                self._results.put((key, place.read(capture, settings, self._limits.of(len(capture.data)))))
             except Exception as error:  # whoever waits for the result is told, in whatever thread it happened
                 self._results.put((key, error))

@@ -23,18 +23,20 @@ def read_captures(
     *,
     settings: ReadSettings,
     jobs: int = 1,
+    apart: bool = False,
     limits: WorkLimits | None = None,
 ) -> Iterator[Reading | Rejected]:
     """`read_captures(capture_addresses(["a.html", "b.html"]), settings=…, jobs=2)` -> a reading or rejection for each.
 
-    In input order, whatever worker was quicker. One job reads in this very process; more read in workers that may die,
-    hang or eat memory: the report at fault is tried once more and then rejected, the others go on.
+    In input order, whatever worker was quicker. One job reads in this very process unless it is to be `apart`; more
+    read in workers that may die, hang or eat memory: the report at fault is tried once more and then rejected, the
+    others go on.
     """
-    if jobs <= 1:
+    if jobs <= 1 and not apart:
         for capture in captures:
             yield capture if isinstance(capture, Rejected) else read_with_tools(capture, settings)
         return
-    with Reader(jobs=jobs, limits=limits) as reader:
+    with Reader(jobs=max(1, jobs), limits=limits) as reader:
         yield from _in_order(captures, reader, settings)
 
 

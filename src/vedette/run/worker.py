@@ -38,9 +38,10 @@ DIES_WITH_PARENT = 1
 
 
 class Limits(msgspec.Struct, frozen=True):
-    """`Limits(seconds=60, memory=2_147_483_648)`: processor time, and bytes above what the tools need."""
+    """`Limits(seconds=60, patience=240, memory=2_147_483_648)`: of the processor, of the clock; bytes."""
 
     seconds: float
+    patience: float
     memory: int
 
 
@@ -81,9 +82,9 @@ def read_with_tools(capture: Capture, settings: ReadSettings) -> Reading | Rejec
     tools = load_tools(threads=settings.threads, model=settings.model, device=settings.device)
     try:
         return read_capture(capture, tools=tools, settings=settings)
-    except MemoryError:
-        raise
     except Exception as fault:  # one report that meets a fault of ours must not cost the user all the others
+        if isinstance(fault, MemoryError) or "alloc" in str(fault):  # libraries have words of their own for it
+            raise MemoryError from fault
         where = extract_tb(fault.__traceback__)[-1]
         return Rejected(
             capture.name,

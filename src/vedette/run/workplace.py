@@ -68,7 +68,7 @@ class Workplace:
         try:
             connection.send_bytes(job)
             self._hear(connection, LOADING, "could not be begun: no reader was ready in time")
-            answer = self._hear(connection, limits.seconds, _slow(limits))
+            answer = self._hear(connection, limits.patience, _slow(limits))
         except (EOFError, OSError):
             raise _Fallen(self._epitaph(limits)) from None
         if answer.last:

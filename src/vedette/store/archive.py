@@ -146,12 +146,16 @@ class Archive:
         with self._engine.connect() as connection:
             yield from _kept(connection.execute(query.execution_options(yield_per=1000)))
 
+    def read(self, kept: KeptExchange) -> bytes:
+        """The records of an exchange, packed as they lie in the file; raises `OSError` where it cannot be read."""
+        with (self.folder / kept.file).open("rb") as file:
+            file.seek(kept.offset)
+            return file.read(kept.length)
+
     def fault(self, kept: KeptExchange) -> str | None:
         """`None` where the file still holds the exchange as it was answered, else what is wrong with it."""
         try:
-            with (self.folder / kept.file).open("rb") as file:
-                file.seek(kept.offset)
-                data = file.read(kept.length)
+            data = self.read(kept)
         except OSError as error:
             return f"{self.folder / kept.file} cannot be read ({error.strerror or error}); put it back from a backup"
         records = list(lay_records(data)) if len(data) == kept.length else []
