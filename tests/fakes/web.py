@@ -18,22 +18,36 @@ from vedette.run.watching.sources import make_source
 from vedette.store import FollowingWriting
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from vedette.records import Followed
     from vedette.run import ReadSettings
     from vedette.store import Store
 
-__all__ = ["START", "FakeReader", "FakeWeb", "feed_of", "follow", "page_of", "read_by_fake", "watch_once", "watch_web"]
+__all__ = [
+    "NOTHING",
+    "START",
+    "FakeReader",
+    "FakeWeb",
+    "answer_of",
+    "feed_of",
+    "follow",
+    "page_of",
+    "watch_once",
+    "watch_web",
+]
 
 START = datetime(2031, 2, 3, 9, 0, tzinfo=UTC)
+NOTHING = Conditions()
 Page = "bytes | int | Unanswered | Callable[[Conditions], Exchange | Unanswered]"
 
 
 def page_of(title: str, *sentences: str, head: str = "") -> bytes:
     """A page with one report."""
     body = "".join(f"<p>{escape(sentence)}</p>" for sentence in sentences)
-    return f"<html><head><title>{escape(title)}</title>{head}</head><body><article>{body}</article></body></html>".encode()
+    return (
+        f"<html><head><title>{escape(title)}</title>{head}</head><body><article>{body}</article></body></html>".encode()
+    )
 
 
 def feed_of(*items: tuple[str, str, str], title: str = "Corvid Wire", more: str = "") -> bytes:
@@ -56,7 +70,7 @@ class FakeWeb:
         self.pages, self._clock = pages, clock
         self.asked: list[tuple[float, str]] = []
 
-    def __call__(self, address: str, conditions: Conditions = Conditions()) -> Exchange | Unanswered:
+    def __call__(self, address: str, conditions: Conditions = NOTHING) -> Exchange | Unanswered:
         self.asked.append((self._clock.ticks(), address))
         page = self.pages.get(address, 404)
         if callable(page):
@@ -70,11 +84,11 @@ class FakeWeb:
         return [at for at, asked in self.asked if asked == address]
 
 
-def answer_of(address: str, page: bytes | int, **more: object) -> Exchange:
+def answer_of(asked: str, page: bytes | int, /, **more: object) -> Exchange:
     """An answer as the asker gives it."""
     made = Exchange(
-        asked=address,
-        address=address,
+        asked=asked,
+        address=asked,
         moved=None,
         status=page if isinstance(page, int) else 200,
         headers=(("content-type", "text/html; charset=utf-8"),),
@@ -128,7 +142,7 @@ def watch_web(store: Store, web: FakeWeb, clock: SimulatedClock, **settings: obj
     import random
 
     told: list[str] = []
-    chosen = WatchSettings(asks=4, **settings)  # type: ignore[arg-type]  # a test's own
+    chosen = WatchSettings(asks=4, refresh=7200.0, **settings)  # type: ignore[arg-type]  # a test's own
     Watch(store, web, fake_readers, clock=clock, settings=chosen, told=told.append, chance=random.Random(7)).run()
     return told
 

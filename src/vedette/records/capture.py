@@ -40,7 +40,7 @@ class Capture(msgspec.Struct, frozen=True):
     media_type: str
     charset: str | None
     how: str
-    """`file`, `stdin`, `url` or `jsonl`."""
+    """`file`, `stdin`, `url`, `jsonl` or `archive`."""
     when: datetime
     headers: tuple[tuple[str, str], ...] = ()
     document: Document | None = None

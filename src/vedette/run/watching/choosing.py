@@ -83,9 +83,8 @@ def _offer_known(address: str, kind: str, asker: Asker) -> Offer:
 def _offer_found(address: str, asker: Asker, *, all: bool) -> Offer:
     found = discover(asker, address)
     if isinstance(found, Rejected):
-        raise SettingError(
-            f"source: {address} cannot be followed: {found.reason}; name the feed itself, or say what it is with --kind"
-        )
+        hint = "; name the feed itself, or say what it is with --kind" if "names no feed" in found.reason else ""
+        raise SettingError(f"source: {address} cannot be followed: {found.reason}{hint}")
     return Offer(found, found if all else found[:1])
 
 

@@ -83,6 +83,7 @@ class Hosts:
     def pause(self, host: str, until: float) -> None:
         """The breath between two questions; not before this time is the host asked again."""
         self._free[host] = max(until, self._free.get(host, until))
+        self._push(host)
 
     def freed(self, host: str) -> None:
         """What was asked of the host is done and kept."""

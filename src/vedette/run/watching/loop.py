@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Watch"]
 
-REFRESH: Final = 30.0
-"""Seconds after which the record is asked for what others have added or paused meanwhile."""
 ROUND: Final = 60.0
 GAP: Final = 5.0
 """A round ends after a minute, or where nothing is to be done for five seconds."""
@@ -73,7 +71,7 @@ class Watch:
         self._slow: dict[str, float] = {}
         self._round, self._began = Round(), clock.ticks()
         self._after_round = after_round
-        self._stopped = False
+        self._stopped = self._told_any = False
         self._room = settings.asks + 5 * settings.jobs
         self._offset = self._world() - clock.ticks()
         self._hands = Hands(
@@ -99,11 +97,14 @@ class Watch:
             self._loop()
         finally:
             self._hands.close()
+        if not self._told_any and self._round.empty:
+            at = self._next_time()
+            self._told(f"nothing is due{f' before {at:%Y-%m-%d %H:%M:%S} UTC' if at else ''}")
         self._close_round()
 
     def _loop(self) -> None:
         end = None if self._settings.seconds is None else self._clock.ticks() + self._settings.seconds
-        refresh = self._clock.ticks() + REFRESH
+        refresh = self._clock.ticks() + self._settings.refresh
         while not self._stopped:
             self._check_clock()
             now = self._clock.ticks()
@@ -111,9 +112,9 @@ class Watch:
                 break
             if now >= refresh:
                 self._refresh()
-                refresh = now + REFRESH
+                refresh = now + self._settings.refresh
             self._dispatch()
-            wait = min(self._wait(), refresh - now, REFRESH if end is None else end - now)
+            wait = min(self._wait(), refresh - now, refresh - now if end is None else end - now)
             if self._hosts.busy:
                 full = self._hosts.busy >= self._room
                 self._take(self._clock.patience(1.0 if full else min(1.0, max(0.02, wait))))
@@ -134,7 +135,7 @@ class Watch:
 
     def _wait(self) -> float:
         at = self._hosts.next_at()
-        return REFRESH if at is None else max(0.0, at - self._clock.ticks())
+        return self._settings.refresh if at is None else max(0.0, at - self._clock.ticks())
 
     def _pause(self, seconds: float) -> None:
         if seconds > GAP:
@@ -272,23 +273,25 @@ class Watch:
     def _breathe_first(self) -> None:
         """Whatever was asked just before a kill is not known: every host gets its pause first."""
         now = self._clock.ticks()
-        for host in self._hosts.names():
+        for host in list(self._hosts.names()):
             row = self._keeper.insist(lambda host=host: self._following.host(host))  # type: ignore[misc]  # bound now
-            if row.robots_at is not None:
-                self._note_delay(host, robots_of(row.robots_status or 0, row.robots or b"").delay)
-                self._hosts.pause(host, now + self._slow.get(host, self._settings.delay))
+            self._note_delay(host, robots_of(row.robots_status or 0, row.robots or b"").delay)
+            self._hosts.pause(host, now + self._slow.get(host, self._settings.delay))
 
     # what is told
 
     def _close_round(self) -> None:
         if not self._round.empty:
-            at = self._hosts.next_at()
-            now = self._clock.now()
-            later = None if at is None else datetime.fromtimestamp(at + self._offset, UTC)
+            now, later = self._clock.now(), self._next_time()
+            self._told_any = True
             waiting = self._keeper.insist(self._following.count_waiting)
             self._told(self._round.told(now=now, waiting=waiting, next_at=later))
             self._follow_up(now)
         self._round, self._began = Round(), self._clock.ticks()
+
+    def _next_time(self) -> datetime | None:
+        at = self._hosts.next_at()
+        return None if at is None else datetime.fromtimestamp(at + self._offset, UTC)
 
     def _follow_up(self, now: datetime) -> None:
         """What comes after a round must not end the watch: it is told, and done after the next."""

@@ -100,7 +100,7 @@ def fail_find(
     """Keeps that a page gave no report, and why; it is tried again, or given up and told among what was rejected."""
     books = FollowingWriting(writing)
     tries = find.tries + 1
-    over = _is_over(find, verdict, tries, plan)
+    over = _is_over(find, verdict, tries, plan) or (answer is None and verdict.result == "refused")
     detail = f"{verdict.detail}; given up after {tries} {'try' if tries == 1 else 'tries'}" if over else verdict.detail
     said = answer.answer if answer else None
     row = fetch_row(said, verdict.result, detail, address=find.asked, now=plan.now)

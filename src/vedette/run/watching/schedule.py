@@ -60,7 +60,7 @@ def say_span(seconds: float) -> str:
     """`say_span(5400)` -> `"1.5 h"`; `say_span(300)` -> `"5 min"`."""
     for unit, size in (("d", 86_400.0), ("h", 3600.0), ("min", 60.0)):
         if seconds >= size:
-            return f"{seconds / size:.3g} {unit}"
+            return f"{round(seconds / size, 1):g} {unit}"
     return f"{seconds:.0f} s"
 
 

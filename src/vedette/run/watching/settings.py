@@ -14,7 +14,8 @@ class WatchSettings(msgspec.Struct, frozen=True, kw_only=True):
 
     `once` ends when all that is due has been done, `seconds` after so long; `delay` are the seconds between two
     questions to one host, more where its robots.txt wants more; `asks` hosts are asked at the same time, `jobs`
-    reports are read at the same time. `patience` is for how long a record that cannot be written is waited for.
+    reports are read at the same time. `patience` is for how long a record that cannot be written is waited for, and
+    every `refresh` seconds the record is asked for what others have added or paused.
     """
 
     once: bool = False
@@ -23,4 +24,5 @@ class WatchSettings(msgspec.Struct, frozen=True, kw_only=True):
     asks: int = 16
     jobs: int = 1
     patience: float | None = None
+    refresh: float = 30.0
     read: ReadSettings = ReadSettings()

@@ -76,7 +76,7 @@ def fail_source(
     asked_for = min(verdict.wait or 0.0, LONGEST)
     wait = max(backoff(failures), asked_for)
     gone = said is not None and getattr(said, "status", None) == 410
-    detail = f"{verdict.detail}; followed no further until `source resume`" if gone else verdict.detail
+    detail = f"{verdict.detail}; followed no further until it is resumed" if gone else verdict.detail
     result = "failed" if verdict.result == "gone" and not gone else verdict.result
     row = fetch_row(said, result, detail, address=source.address, now=plan.now)
     books.note(msgspec.structs.replace(row, source=source.id, due=source.next_at))

@@ -36,6 +36,10 @@ def watch(
         str | None,
         typer.Option(envvar="VEDETTE_CONTACT", metavar="ADDRESS", help="Told to the servers: who is to be written to."),
     ] = None,
+    authority: Annotated[
+        str | None,
+        typer.Option(envvar="VEDETTE_AUTHORITY", metavar="URL", help="A timestamp authority: stamps once a day."),
+    ] = None,
     model: ModelOption = None,
     device: DeviceOption = "cpu",
 ) -> None:
@@ -75,7 +79,7 @@ def watch(
             settings=settings,
             told=typer.echo,
             archive=_archive(store),
-            after_round=_alerts(store),
+            after_round=_after_round(store, authority),
         )
         with _stopping(loop, clock.wake):
             loop.run()
@@ -121,6 +125,21 @@ def _archive(store: Store) -> Callable[[FindAnswer], None]:
     return keep
 
 
+def _after_round(store: Store, authority: str | None) -> Callable[[datetime], None]:
+    """What is done when a round is over: alerts, and a day's stamp where an authority is named."""
+    from vedette.serve.commands.stamp import stamp_daily
+
+    alert = _alerts(store)
+    stamp = stamp_daily(store, authority) if authority else None
+
+    def after(now: datetime) -> None:
+        alert(now)
+        if stamp is not None:
+            stamp(now)
+
+    return after
+
+
 def _alerts(store: Store) -> Callable[[datetime], None]:
     """Raises what the rules ask for after each round, and sends what is due."""
     from vedette.run.alerting import raise_alerts, send_due
@@ -129,7 +148,10 @@ def _alerts(store: Store) -> Callable[[datetime], None]:
     def alert(now: datetime) -> None:
         raised = raise_alerts(store, now=now)
         sent = send_due(store, deliver_message, now=now)
-        if raised or sent.sent or sent.failed:
-            typer.echo(f"{now:%H:%M:%S} {raised} alerts raised, {sent.sent} sent, {sent.failed} not delivered")
+        if raised or sent.sent or sent.reasons:
+            lost = sent.failed + sent.given_up
+            typer.echo(f"{now:%H:%M:%S} {raised} alerts raised, {sent.sent} sent, {lost} not delivered")
+        for reason in sent.reasons:
+            typer.echo(f"vedette: {reason}", err=True)
 
     return alert

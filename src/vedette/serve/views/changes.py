@@ -8,6 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from vedette.serve.views.lines import print_claim, print_heading, render
+from vedette.serve.wording import say_value
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -58,9 +59,9 @@ def _print(answer: Changes, console: Console) -> None:
 
 def _print_change(console: Console, change: Change, by_id: Mapping[str, ToldClaim]) -> None:
     console.print(Padding(Text(" ".join(change.about.split()), style="bold"), (0, 0, 0, 2)))
-    step = " → ".join(part for part in (change.before, change.after) if part)
+    step = " → ".join(say_value(change.kind, part) for part in (change.before, change.after) if part)
     if change.before and change.after is None:
-        step = f"was {change.before}"
+        step = f"was {step}"
     console.print(Padding(Text(step), (0, 0, 0, 4)))
     console.print(Padding(Text(change.why, style="italic dim"), (0, 0, 0, 4)))
     claims = [by_id[claim] for claim in change.claims if claim in by_id]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rich.table import Table
 from rich.text import Text
 
 from vedette.run.watching import say_span
@@ -21,52 +20,42 @@ __all__ = ["coverage_as_text", "print_coverage"]
 
 
 def coverage_as_text(rows: Iterable[Coverage]) -> Iterator[str]:
-    """A row a source, gaps first, in red."""
+    """A few lines a source, gaps first."""
     found = list(rows)
     yield render(lambda console: print_coverage(found, console))
 
 
 def print_coverage(rows: Sequence[Coverage], console: Console) -> None:
-    """The gaps in coverage in words, then a table of all that is followed."""
+    """A few lines a source; a gap in coverage is said in red, above all else."""
     if not rows:
         console.print(Text("Nothing is followed. Add a source: vedette source add URL.", style="dim"))
         return
-    gaps = [row for row in rows if row.gap]
-    console.print(Text(f"{len(rows):,} followed, {len(gaps):,} with a gap in coverage", style="bold"))
-    for row in gaps:
-        if row.gap:
-            line = Text(f"  gap since {_minute(row.gap.since)}  ", style="red")
-            line.append(f"{row.title or row.address}: {row.gap.why}", style="not bold default")
-            console.print(line)
-    console.print(_table(rows))
-
-
-def _table(rows: Sequence[Coverage]) -> Table:
-    table = Table(box=None, pad_edge=False, header_style="bold", padding=(0, 2, 0, 0))
-    table.add_column("source", overflow="fold", ratio=1)
-    table.add_column("every", no_wrap=True)
-    for column in ("last looked", "result", "last worked"):
-        table.add_column(column, overflow="fold")
-    for column in ("reports", "waiting"):
-        table.add_column(column, justify="right")
-    table.add_column("next look", overflow="fold")
+    gaps = sum(row.gap is not None for row in rows)
+    console.print(Text(f"{len(rows):,} followed, {gaps:,} with a gap in coverage", style="bold"))
     for row in rows:
-        name = Text(row.title or row.address)
-        if row.title:
-            name.append(f"\n{row.address}", style="dim")
-        if row.gave:
-            name.append(f"\ngave {row.gave} ({_minute(row.gave_at)})", style="dim")
-        table.add_row(
-            name,
-            say_span(row.pace),
-            _minute(row.last_at) or "not yet",
-            Text(row.result or "", style="red" if row.gap else ""),
-            _minute(row.worked_at) or "never",
-            f"{row.reports:,}",
-            f"{row.waiting:,}" if row.waiting else "",
-            _minute(row.next_at) or "paused",
-        )
-    return table
+        console.print(_lines(row))
+
+
+def _lines(row: Coverage) -> Text:
+    line = Text(row.title or row.address, style="bold")
+    line.append(f"  {row.kind}, every {say_span(row.pace)}", style="not bold dim")
+    if row.gap:
+        line.append(f"\n  could not look since {_minute(row.gap.since)}  {row.gap.why}", style="not bold red")
+    if row.title:
+        line.append(f"\n  {row.address}", style="not bold dim")
+    looked = (
+        f"{_minute(row.last_at)}  {row.result}: {row.detail}" if row.last_at and not row.gap else _minute(row.last_at)
+    )
+    line.append(f"\n  looked {looked or 'not yet'}", style="not bold default")
+    waiting = f", {row.waiting:,} waiting" if row.waiting else ""
+    line.append(
+        f"\n  worked {_minute(row.worked_at) or 'never'}; next look {_minute(row.next_at) or 'when it is resumed'}; "
+        f"{row.reports:,} report{'' if row.reports == 1 else 's'}{waiting}",
+        style="not bold default",
+    )
+    if row.gave:
+        line.append(f"\n  gave   {row.gave} ({_minute(row.gave_at)})", style="not bold dim")
+    return line
 
 
 def _minute(at: str | None) -> str:

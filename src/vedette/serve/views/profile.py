@@ -12,6 +12,7 @@ from rich.text import Text
 from vedette.run import fold_entries
 from vedette.serve.ledger import STATE_STYLES, format_count
 from vedette.serve.views.lines import MARK_STYLES, MARKS, print_claim, print_heading, render, told_line
+from vedette.serve.wording import say, say_roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -81,7 +82,7 @@ def _print_presences(console: Console, title: str, presences: Sequence[Presence]
     print_heading(console, title)
     for presence in presences:
         line = Text("  ")
-        line.append(presence.state, style=STATE_STYLES.get(presence.state, ""))
+        line.append(say("state", presence.state), style=STATE_STYLES.get(presence.state, ""))
         count = format_count(presence.count)
         line.append(f"  {presence.title}")
         line.append(f" ({presence.host})" if presence.host else "", style="dim")
@@ -143,10 +144,9 @@ def _conflicts(view: _View) -> None:
 
 
 def _print_conflict(view: _View, conflict: Conflict) -> None:
-    view.console.print(Padding(Text(f"{conflict.kind}: {conflict.about}", style="red"), (0, 0, 0, 2)))
+    view.console.print(Padding(Text(f"{say('conflict', conflict.kind)}: {conflict.about}", style="red"), (0, 0, 0, 2)))
     for side in conflict.sides:
-        roots = f"{side.roots} root" + ("" if side.roots == 1 else "s")
-        view.console.print(Text(f"    {side.value}  ({roots})", style="bold"))
+        view.console.print(Text(f"    {side.value}  ({say_roots(side.roots)})", style="bold"))
         for claim in [view.claims[i] for i in side.claims if i in view.claims][:3]:
             print_claim(view.console, claim, indent=6)
 
@@ -155,7 +155,7 @@ def _unknowns(view: _View) -> None:
     if view.profile.unknowns:
         print_heading(view.console, "Not known")
     for unknown in view.profile.unknowns:
-        about = f"{unknown.kind}: {' '.join(unknown.about.split())}"
+        about = f"{say('unknown', unknown.kind)}: {' '.join(unknown.about.split())}"
         view.console.print(Padding(Text(about), (0, 0, 0, 2)))
         for claim in [view.claims[i] for i in unknown.claims if i in view.claims][:1]:
             view.console.print(Padding(Text(told_line(claim), style="dim"), (0, 0, 0, 6)))
@@ -166,7 +166,7 @@ def _agreements(view: _View) -> None:
         print_heading(view.console, "Agreements")
     for agreement in view.profile.agreements:
         since = f" since {agreement.since}" if agreement.since else ""
-        line = f"{agreement.name} ({', '.join(agreement.parties)}): {agreement.state}{since}"
+        line = f"{agreement.name} ({', '.join(agreement.parties)}): {say('agreement', agreement.state)}{since}"
         view.console.print(Padding(Text(line), (0, 0, 0, 2)))
         for claim in [view.claims[i] for i in agreement.claims if i in view.claims][-1:]:
             print_claim(view.console, claim, indent=6)
