@@ -135,6 +135,12 @@ class Alerts:
         with self._engine.connect() as connection:
             return _looks(connection, names)
 
+    def last_seen(self) -> dict[str, tuple[int, str]]:
+        """Partition -> the count of its changes and the day at which the rules last saw it."""
+        query = select(seen.c.partition, seen.c.folded, seen.c.day)
+        with self._engine.connect() as connection:
+            return {row.partition: (row.folded, row.day) for row in connection.execute(query)}
+
     def met(self, *, rule: str | None = None, limit: int | None = None) -> list[Alert]:
         """What the rules met, or those of one name, latest first."""
         query = select(alerts.c.body).order_by(alerts.c.at.desc(), alerts.c.id)
@@ -180,7 +186,8 @@ class Alerts:
         since = func.coalesce(followed.c.worked_at, followed.c.added_at)
         query = (
             select(followed, since.label("since"))
-            .where(followed.c.closed_at.is_(None), followed.c.failures > 0, since <= before)
+            .where(followed.c.closed_at.is_(None), followed.c.paused_at.is_(None))
+            .where(followed.c.failures > 0, since <= before)
             .order_by(followed.c.address)
         )
         with self._engine.connect() as connection:

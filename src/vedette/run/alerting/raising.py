@@ -85,10 +85,12 @@ def _look_again(
 
     alerts, entries = Alerts(store), Alerts(store).last_entry()
     watched = [one for one in Folds(store).partitions() if _is_watched(one, rules)]
-    before = alerts.looks([one.name for one in watched])
-    wanted = [one for one in watched if _is_other(one, before.get(one.name), day)]
-    if wanted:
-        fold_dirty(store, [one.name for one in wanted])
+    seen = alerts.last_seen()
+    wanted = [one for one in watched if one.dirty or seen.get(one.name) != (one.folded, day.isoformat())]
+    if not wanted:
+        return [], [], {}
+    before = alerts.looks([one.name for one in wanted])
+    fold_dirty(store, [one.name for one in wanted])
     added = alerts.added_since(min((before[one.name].entries for one in wanted if one.name in before), default=0))
     looks: list[KeptLook] = []
     met: list[tuple[Rule, Alert]] = []
@@ -99,15 +101,11 @@ def _look_again(
         since = kept.entries if kept else 0
         came = {claim for claim, entry in added.items() if entry > since}
         met += _meet(store, rules, one.name, kept=kept, held=held, came=came, now=now)
-    return looks, met, {name: look for name, look in before.items() if name in {look.partition for look in looks}}
+    return looks, met, before
 
 
 def _is_watched(partition: KeptPartition, rules: Sequence[Rule]) -> bool:
     return not partition.name.startswith(PACT) and any(watches(rule, partition.name) for rule in rules)
-
-
-def _is_other(partition: KeptPartition, look: KeptLook | None, day: date) -> bool:
-    return look is None or partition.dirty or look.folded != partition.folded or look.day != day.isoformat()
 
 
 def _hold(store: Store, name: str, day: date) -> Held:
