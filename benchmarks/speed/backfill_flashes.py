@@ -23,7 +23,18 @@ if TYPE_CHECKING:
 
 __all__ = ["write_flashes"]
 
-STATES: Final = ("French", "Turkish", "Italian", "Rwandan", "Kenyan", "Indian", "Chinese", "British", "German", "Egyptian")
+STATES: Final = (
+    "French",
+    "Turkish",
+    "Italian",
+    "Rwandan",
+    "Kenyan",
+    "Indian",
+    "Chinese",
+    "British",
+    "German",
+    "Egyptian",
+)
 TOWNS: Final = (
     *("Agadez", "Niamey", "Gao", "Timbuktu", "Abéché", "Faya-Largeau", "N'Djamena", "Bangui", "Bria", "Misrata"),
     *("Tobruk", "Sebha", "Port Sudan", "Nyala", "Juba", "Djibouti", "Berbera", "Kismayo", "Pemba", "Goma"),

@@ -1,4 +1,5 @@
-"""What a page costs on a large record: the first view, and each step of the day slider (the ledger and the marks).
+"""What a page costs on a large record: the first view, each step of the day slider (the ledger and the marks), and every
+other page, with links that the situation gives.
 
     python -m benchmarks.speed.pages --reports 10400
     python -m benchmarks.speed.pages --store big.db
@@ -11,6 +12,8 @@ not there, and asked as it is if it is.
 from __future__ import annotations
 
 import argparse
+import re
+import resource
 import statistics
 import tempfile
 from datetime import date, timedelta
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
     from vedette.store import Store
 
 STEPS = 30
+WIDE = 38
+LINK = re.compile(r'href="([^"]+)"')
 
 
 def main() -> None:
@@ -64,8 +69,37 @@ def ask_pages(store: Store) -> None:
         show(f"{page}, first of {STEPS} days", steps[:1])
         show(f"{page}, each day after it", steps[1:])
         show("  the slowest", [max(steps[1:], key=lambda step: step[1])])
-    for page in ("/search?words=soldiers", "/search?words=soldiers&frame=arrive", "/sources", "/review", "/review"):
-        show(page, [timed(lambda p=page: client.get(p))])  # type: ignore[misc]
+    far = [last - timedelta(days=400 * years) for years in range(1, 6)]
+    show(
+        "/ledger, a day far from it",
+        [timed(lambda d=day: client.get(f"/ledger?as_of={d}&known={last}")) for day in far],
+    )  # type: ignore[misc]
+    print("first, and again")
+    for page in _pages(client, last):
+        for _ in range(2):
+            show(page, [timed(lambda p=page: client.get(p))])  # type: ignore[misc]
+    used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"{'memory of the process, at most, MB':<38}{used:>10,.0f}")
+
+
+def _pages(client: TestClient, last: date) -> list[str]:
+    """One page of each kind: a line of the ledger, its place, its country, a conflict, a report, what is asked daily."""
+    links = [link.replace("&amp;", "&") for link in LINK.findall(client.get("/").text)]
+    first = {
+        kind: next(link for link in links if link.startswith(kind)) for kind in ("/presence", "/subject/", "/conflict/")
+    }
+    links += [link.replace("&amp;", "&") for link in LINK.findall(client.get(first["/conflict/"]).text)]
+    report = next(link for link in links if link.startswith("/report/")).partition("#")[0]
+    since = f"since={last - timedelta(days=3)}"
+    found = (
+        "/search?words=soldiers",
+        "/search?words=soldiers&frame=arrive",
+        "/sources",
+        "/review",
+        "/changes",
+        "/feed.atom",
+    )
+    return [*first.values(), report, *found, f"/changes?{since}"]
 
 
 def show(what: str, steps: list[tuple[Response, float, float]]) -> None:
@@ -74,6 +108,7 @@ def show(what: str, steps: list[tuple[Response, float, float]]) -> None:
     wrong = [answer.status_code for answer in answers if answer.status_code != 200]
     clock, processor = (statistics.median(step[n] for step in steps) for n in (1, 2))
     size = statistics.median(len(answer.content) for answer in answers) / 1000
+    what = what if len(what) < WIDE else what[: WIDE - 2] + "…"
     print(f"{what:<38}{clock:>10,.1f}{processor:>11,.1f}{size:>8,.0f}{f'  {wrong}' if wrong else ''}", flush=True)
 
 

@@ -1,6 +1,7 @@
 """What the record costs as it grows: adding, folding, asking, on reports that a generator writes.
 
     python -m benchmarks.speed.record --reports 20000
+    python -m benchmarks.speed.record --reports 20000 --postgresql
     python -m benchmarks.speed.record --reports 20000 --store postgresql://localhost/bench
 
 Times are milliseconds, by the clock and of the processor (a machine that does other things at once shows in the
@@ -15,6 +16,7 @@ import statistics
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -22,10 +24,11 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from benchmarks.generate import generate_reports
+from benchmarks.speed.server import private_record
 from vedette.merge import fingerprint_reading
 from vedette.run import ask_situation, catch_up, fold_dirty
 from vedette.run.adding import add_reading
-from vedette.store import Folds, drop_folds, open_store
+from vedette.store import Folds, drop_folds, open_store, read_extent
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,13 +45,20 @@ def main() -> None:
     """Prints the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--reports", type=int, default=5000)
-    parser.add_argument("--store", help="an empty database; a file in a folder of its own if left out")
+    parser.add_argument(
+        "--store", help="an empty database, or a record to fold and ask as it is; a file of its own if left out"
+    )
+    parser.add_argument("--postgresql", action="store_true", help="a private server, gone at the end")
+    parser.add_argument("--log", help="PostgreSQL: where to write its statements of more than 50 ms")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        address = asked.store or f"{folder}/bench.db"
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        own = private_record(Path(folder), postgresql=asked.postgresql, log=asked.log)
+        address = asked.store or stack.enter_context(own)
         print(f"{'milliseconds':<46}{'clock':>11}{'processor':>11}")
-        add_all(open_store(address), asked.reports)
-        print_insert(Path(folder) / "plain.db", min(asked.reports, 1000))
+        if read_extent(open_store(address)).last is None:
+            add_all(open_store(address), asked.reports)
+            print_insert(Path(folder) / "plain.db", min(asked.reports, 1000))
         fold_all(address)
         ask_all(address)
 

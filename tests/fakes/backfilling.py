@@ -10,6 +10,7 @@ import re
 import signal
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tests.fakes.reports import make_claim, make_reading
@@ -17,12 +18,11 @@ from vedette.records import Rejected
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
     from vedette.records import Capture, Reading
     from vedette.run import ReadSettings
 
-__all__ = ["read_lightly", "run_backfill", "write_lines"]
+__all__ = ["read_lightly", "rows_in", "run_backfill", "write_lines"]
 
 TOWNS = ("Agadez", "Niamey", "Air Base 201")
 
@@ -40,13 +40,13 @@ def write_lines(path: Path, number: int, *, poison: Sequence[str] = ()) -> Path:
 
 
 def read_lightly(capture: Capture, settings: ReadSettings) -> Reading | Rejected:
-    """One claim a report, a hundredth of a second each; DEADLY kills the process, ENDLESS never ends."""
+    """One claim a report; DEADLY kills its process, ENDLESS never ends, and MORTAL names a folder and kills once."""
     del settings
-    time.sleep(0.01)
+    time.sleep(0.005)
     document = capture.document
     if document is None:
         return Rejected(capture.name, "not a document")
-    if "DEADLY" in document.text:
+    if "DEADLY" in document.text or _is_first_time(document.text, capture.name):
         os.kill(os.getpid(), signal.SIGKILL)
     if "ENDLESS" in document.text:
         re.fullmatch(r"(a|aa)+b", "a" * 10_000)
@@ -59,10 +59,34 @@ def read_lightly(capture: Capture, settings: ReadSettings) -> Reading | Rejected
     )
 
 
-def run_backfill(engine: str, out: str, inputs: Sequence[str], *, shard_bytes: int = 1200, seconds: float = 60) -> int:
+def _is_first_time(text: str, name: str) -> bool:
+    """Whether a mortal report is read for the first time: a mark is left in the folder that it names."""
+    if "MORTAL" not in text:
+        return False
+    try:
+        Path(text.partition("MORTAL ")[2], name).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
+
+
+def rows_in(out: Path) -> dict[str, list[tuple[object, ...]]]:
+    """All rows of all data sets that workers write, sorted; without the moment at which something was rejected."""
+    import pyarrow.dataset as ds
+
+    found = {}
+    for name in ("captures", "readings", "claims", "rejected"):
+        table = ds.dataset(out / name, format="parquet", partitioning="hive").to_table()
+        rows = table.drop_columns(["at"] if name == "rejected" else []).to_pylist()
+        found[name] = sorted((tuple(row.values()) for row in rows), key=repr)
+    return found
+
+
+def run_backfill(engine: str, out: str, inputs: Sequence[str], *, shard_bytes: int = 1200) -> int:
     """Runs until all is finished; how many shards were."""
     from vedette.run.backfill import Backfill, ShardJob, open_engine
 
+    seconds = float(os.environ.get("SECONDS_A_REPORT", "60"))
     job = ShardJob(out=out, reader="tests.fakes.backfilling:read_lightly", seconds=seconds)
     work = Backfill(inputs, job, shard_bytes=shard_bytes)
     for status, _ in work.run(open_engine(engine, jobs=2)):

@@ -19,7 +19,7 @@ from vedette.records import CopyChange, Reading, Span, content_id
 from vedette.run import verify_record
 from vedette.store import LoadTally, Store, StoredReport, load_reports, look_at, open_store
 from vedette.store.connecting import connect, parse_address
-from vedette.store.searching import fill_index
+from vedette.store.indexing import fill_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

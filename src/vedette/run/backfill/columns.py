@@ -82,7 +82,7 @@ LATER: Final = {
     "families": {**dict.fromkeys(("family", "head", "name", "article"), "string"), "reports": "int32"},
     REPEATED: {"article": "string", "capture": "string", "shard": "string"},
 }
-"""What comes once all shards are finished: who copies whom, and what the input held more than once, which counts once."""
+"""What comes once all shards are finished: who copies whom, and what the input held again, which counts once."""
 ORDER: Final = {
     "captures": ("id",),
     "readings": ("published", "name", "article"),

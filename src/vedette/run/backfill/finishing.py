@@ -25,6 +25,7 @@ from vedette.run.backfill.places import Place
 from vedette.run.backfill.shards import ShardStatus
 from vedette.run.backfill.writing import ShardFiles
 from vedette.run.isolating import Reader, WorkLimits
+from vedette.run.worker import load_for, read_with_tools
 from vedette.store.text import storable
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from vedette.run.backfill.columns import Row
     from vedette.run.backfill.shards import Shard, ShardJob
+    from vedette.run.settings import ReadSettings
     from vedette.run.worker import Work
 
 __all__ = ["finish_shard", "shorten_reason"]
@@ -83,19 +85,22 @@ def _count_try(place: Place, shard: str) -> int:
     return tries
 
 
-def _results(
-    shard: Shard, job: ShardJob, *, careful: bool
-) -> Iterator[tuple[Capture | Rejected, Reading | Rejected]]:
+def _results(shard: Shard, job: ShardJob, *, careful: bool) -> Iterator[tuple[Capture | Rejected, Reading | Rejected]]:
     module, _, name = job.reader.partition(":")
     work: Work = getattr(import_module(module), name)
     captures = (found for part in shard.parts for found in open_part(part, max_bytes=job.max_bytes))
     if not careful:
         yield from _plainly(captures, work, job)
         return
-    with Reader(limits=WorkLimits(seconds=job.seconds), work=work) as reader:
+    loading = load_for if work is read_with_tools else _load_nothing
+    with Reader(limits=WorkLimits(seconds=job.seconds), work=work, loading=loading) as reader:
         for capture in captures:
             result = capture if isinstance(capture, Rejected) else reader.read(capture, job.settings)
             yield capture, result
+
+
+def _load_nothing(settings: ReadSettings) -> None:
+    """Of another reader than ours nobody knows what it needs."""
 
 
 def _plainly(
@@ -109,7 +114,7 @@ def _plainly(
                 if isinstance(capture, Rejected):
                     yield capture, capture
                     continue
-                faulthandler.dump_traceback_later(limits.allowed(len(capture.data)), exit=True, file=nowhere)
+                faulthandler.dump_traceback_later(limits.of(len(capture.data)).patience, exit=True, file=nowhere)
                 result = work(capture, job.settings)
                 faulthandler.cancel_dump_traceback_later()
                 yield capture, result

@@ -17,7 +17,7 @@ __all__ = ["Joined", "join_reports"]
 
 
 class Joined(msgspec.Struct, frozen=True):
-    """`Joined(12, FamilyTally(…))`: reports that came again; the families, `None` where the output is no local folder."""
+    """`Joined(12, FamilyTally(…))`: reports that came again; the families, `None` where that is no local folder."""
 
     repeated: int
     families: FamilyTally | None

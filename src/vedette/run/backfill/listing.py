@@ -20,7 +20,7 @@ __all__ = ["kind_of", "list_inputs"]
 KINDS: Final = (
     ("lines", (".jsonl", ".ndjson")),
     ("parquet", (".parquet",)),
-    ("archive", (".warc", ".wet", ".arc", ".wacz", ".mbox")),
+    ("archive", (".warc", ".warc.zst", ".wet", ".wacz", ".zip", ".mbox")),
 )
 PATTERN: Final = frozenset("*?[")
 
@@ -56,7 +56,7 @@ def _at(address: str) -> Iterator[Part | Rejected]:
         yield from _far(address)
         return
     if PATTERN & set(address) and not Path(address).exists():
-        names = sorted(glob.glob(address, recursive=True))
+        names = sorted(glob.glob(address, recursive=True))  # noqa: PTH207 - a pattern may begin anywhere
     else:
         names = [address]
     if not names:

@@ -113,17 +113,16 @@ def _reports(shop: Workshop, first: int, last: int) -> Iterator[StoredReport]:
             found[name].setdefault(str(article), []).append(cast("bytes", body))
     files = [str(row[0]) for row in shop.rows("select distinct file from wanted order by file")]
     for row in shop.rows(ROWS, _beside(files)):
-        reading = msgspec.json.decode(cast("bytes", row[0]), type=Reading)
         article = str(row[2])
+        changes = found["versions"].get(article)
+        reading = msgspec.json.decode(cast("bytes", row[0]), type=Reading)
         yield StoredReport(
             article,
             _capture(reading.id, row[3:]),
             reading,
             msgspec.json.decode(cast("bytes", row[1]), type=Fingerprint),
             links=tuple(msgspec.json.decode(body, type=CopyLink) for body in found["links"].get(article, ())),
-            changes=next(
-                (msgspec.json.decode(body, type=tuple[CopyChange, ...]) for body in found["versions"].get(article, ())), ()
-            ),
+            changes=msgspec.json.decode(changes[0], type=tuple[CopyChange, ...]) if changes else (),
         )
 
 

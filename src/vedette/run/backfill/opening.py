@@ -20,6 +20,7 @@ from vedette.run.backfill.places import open_binary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from types import ModuleType
 
     from vedette.run.backfill.shards import Part
 
@@ -91,7 +92,15 @@ def _archive(part: Part, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
 def _rows(part: Part, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     """The rows of a Parquet file's row groups; a row is a document as a line of a `.jsonl` is, or a page."""
     import pyarrow.parquet as pq
+    from pyarrow.lib import ArrowException
 
+    try:
+        yield from _rows_of(pq, part, limits)
+    except ArrowException as error:
+        yield Rejected(part.address, f"no Parquet that can be read ({str(error).splitlines()[0]})")
+
+
+def _rows_of(pq: ModuleType, part: Part, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     with open_binary(part.path) as stream:
         file = pq.ParquetFile(stream)
         names = [name for name in COLUMNS if name in file.schema_arrow.names]

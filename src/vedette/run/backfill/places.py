@@ -56,7 +56,7 @@ def open_binary(path: str) -> BinaryIO:
 
 
 class Place:
-    """`Place("out/").write("done/1.json", b"…")`: a folder that is written to so that no half file ever has its name."""
+    """`Place("out/").write("done/1.json", b"…")`: a folder in which no half file ever has its name."""
 
     def __init__(self, address: str) -> None:
         self.address = address

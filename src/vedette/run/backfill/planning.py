@@ -50,7 +50,9 @@ def plan_shards(
 
 def _shard(parts: tuple[Part, ...], job: ShardJob) -> Shard:
     """The id is of all that decides what comes out: the input, how it is read, and by which version."""
-    same = [msgspec.structs.replace(part, size=0, modified="", line=part.line) if part.digest else part for part in parts]
+    same = [
+        msgspec.structs.replace(part, size=0, modified="", line=part.line) if part.digest else part for part in parts
+    ]
     decides = [same, job.settings, job.keep_bytes, job.max_bytes, job.reader, MAKER, version("vedette")]
     digest = hashlib.sha256(msgspec.json.encode(decides)).hexdigest()
     size = sum((part.end - part.start) if part.end and part.kind == "lines" else part.size for part in parts)
@@ -112,7 +114,9 @@ def _cut_groups(part: Part, shard_bytes: int) -> Iterator[Part]:
     try:
         with open_binary(part.path) as stream:
             told = pq.ParquetFile(stream).metadata
-            sizes = [(told.row_group(n).total_byte_size, told.row_group(n).num_rows) for n in range(told.num_row_groups)]
+            sizes = [
+                (told.row_group(n).total_byte_size, told.row_group(n).num_rows) for n in range(told.num_row_groups)
+            ]
     except (ArrowException, OSError):
         yield part
         return

@@ -9,7 +9,7 @@ from vedette.run.backfill.columns import DATA_SETS, LATER, REPEATED, empty_table
 from vedette.run.backfill.places import Place, need_batch
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from duckdb import DuckDBPyConnection
     from pyarrow import RecordBatchReader, Table
@@ -39,12 +39,14 @@ def ask_parquet(folder: str, question: str) -> RecordBatchReader:
 
     place = Place(folder)
     if not any(place.files(name) for name in DATA_SETS):
-        raise SettingError(f"--on: there are no data sets at {folder}; make some with `vedette backfill … --out {folder}`")
+        raise SettingError(
+            f"--on: there are no data sets at {folder}; make some with `vedette backfill … --out {folder}`"
+        )
     connection = duckdb.connect(":memory:", config=dict(CLOSED))
     _make_views(connection, place)
     try:
         _check(connection.extract_statements(question))
-        return connection.execute(question).to_arrow_reader(10_000)
+        return connection.sql(question).to_arrow_reader(10_000)
     except duckdb.Error as error:
         raise SettingError(f"sql: {_first_lines(error)}") from None
 
@@ -90,7 +92,7 @@ def _quoted(text: str) -> str:
     return "'" + text.replace("'", "''") + "'"
 
 
-def _check(statements: list[object]) -> None:
+def _check(statements: Sequence[object]) -> None:
     """One question, not several, and no order: DuckDB would write files beside the data sets if it was told to."""
     import duckdb
 

@@ -23,8 +23,9 @@ MOST_IDLE: Final = 5
 class Backfill:
     """`for status, fresh in Backfill(["crawl/"], ShardJob(out="out/")).run(engine): …`: each shard once, when finished.
 
-    Those that were finished before come first and are not `fresh`. Whatever is killed, the same call goes on from there: shards that are finished are not read again, unless their
-    input has changed. `plan` is the table of all shards, `done` what is finished, `faults` what could not be.
+    Those finished before come first and are not `fresh`. Whatever is killed, the same call goes on from there:
+    shards that are finished are not read again, unless their input has changed. `plan` is the table of all shards,
+    `done` what is finished, `faults` what could not be.
     """
 
     def __init__(self, inputs: Sequence[str], job: ShardJob, *, shard_bytes: int = SHARD_BYTES) -> None:

@@ -17,8 +17,8 @@ __all__ = ["Engine", "Part", "Shard", "ShardJob", "ShardStatus"]
 class Part(msgspec.Struct, frozen=True, kw_only=True):
     """`Part(address="crawl/a.jsonl", path="/data/crawl/a.jsonl", kind="lines", start=0, end=8_000_000, …)`.
 
-    `address` is what readings call it, `path` what is opened. `start` and `end` are bytes of a file of lines, row groups
-    of a Parquet file, and 0 and `None` of what is read whole; `line` is the number of the first line.
+    `address` is what readings call it, `path` what is opened. `start` and `end` are bytes of a file of lines, row
+    groups of a Parquet file, and 0 and `None` of what is read whole; `line` is the number of the first line.
     """
 
     address: str
@@ -36,7 +36,7 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Shard(msgspec.Struct, frozen=True):
-    """`Shard("3f9c…", (Part(…),), 8_000_000)`: read in one go by one worker. The id is a hash of all that decides it."""
+    """`Shard("3f9c…", (Part(…),), 8_000_000)`: read in one go by one worker. The id is a hash of what decides it."""
 
     id: str
     parts: tuple[Part, ...]
@@ -59,8 +59,8 @@ class ShardJob(msgspec.Struct, frozen=True, kw_only=True):
 class ShardStatus(msgspec.Struct, frozen=True, kw_only=True):
     """One row a finished shard: what came of it, what it cost, which files hold it.
 
-    `ShardStatus(shard="3f9c…", reports=812, claims=5_310, words=240_118, rejected=9, …)`; seconds are those of the clock
-    and of the processor, memory is the worker's peak in MB, `reasons` the most frequent ones of what was rejected.
+    `ShardStatus(shard="3f9c…", reports=812, claims=5_310, words=240_118, rejected=9, …)`; seconds are those of the
+    clock and of the processor, memory is the worker's peak in MB, `reasons` the most frequent of what was rejected.
     """
 
     shard: str

@@ -98,16 +98,17 @@ def _load(address: str, staging: str) -> None:
     from vedette.store import open_store
 
     told = time.monotonic()
-    new = 0
+    fresh = 0
     try:
         for loaded, total, new in load_record(staging, open_store(address)):
+            fresh = new
             if time.monotonic() - told >= EVERY:
                 told = time.monotonic()
                 typer.echo(f"{loaded:,} of {total:,} reports loaded into the record", err=True)
     except KeyboardInterrupt:
         typer.echo("vedette: stopped while loading; the same command goes on from there", err=True)
         raise typer.Exit(130) from None
-    typer.echo(f"{new:,} reports new in the record; {staging} may be deleted")
+    typer.echo(f"{fresh:,} reports new in the record; {staging} may be deleted")
 
 
 def _run(work: Backfill, engine: Engine) -> BackfillTally:

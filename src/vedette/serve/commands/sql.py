@@ -34,7 +34,9 @@ def sql(
     question: Annotated[str, typer.Argument(metavar="SELECT…", help="One question in DuckDB's SQL; - reads it.")],
     on: Annotated[str, typer.Option("--on", metavar="DIR", help="What `vedette backfill --out DIR` wrote.")],
     format: Annotated[Shape, typer.Option("--format", "-f", help="text, csv, json or parquet.")] = Shape.text,
-    output: Annotated[str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")] = "-",
+    output: Annotated[
+        str, typer.Option("--output", "-o", metavar="FILE", help="Where to; - is standard output.")
+    ] = "-",
 ) -> None:
     """Ask the data sets of a backfill: captures, readings, claims, rejected, links, versions, families.
 

@@ -34,7 +34,7 @@ QUIET: Final = {
 
 
 class DaftEngine:
-    """`DaftEngine(jobs=2).run(shards, job)`, on Ray with `ray=True`: on the cluster at `address`, else on one started here.
+    """`DaftEngine(jobs=2).run(shards, job)`, on Ray with `ray=True`: at `address`, else on a cluster started here.
 
     On Ray the cluster gives a killed worker's shard to another one. On one machine a killed worker ends Daft's whole
     query: then this raises `RuntimeError`, and what is finished stays finished.
@@ -105,7 +105,7 @@ def _make_work(daft: ModuleType, *, jobs: int, processes: bool) -> Any:
             os.environ.update(QUIET)
             self._job = msgspec.msgpack.decode(job, type=ShardJob)
 
-        @daft.method(return_dtype=daft.DataType.binary())
+        @daft.method(return_dtype=daft.DataType.binary())  # type: ignore[untyped-decorator]
         def finish(self, shard: bytes) -> Iterator[bytes]:
             from vedette.run.backfill.finishing import finish_shard
 

@@ -6,6 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
+from functools import cache
 from multiprocessing import get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
@@ -17,7 +18,7 @@ from vedette.run.backfill.shards import Shard, ShardJob, ShardStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from multiprocessing.context import ForkServerProcess, SpawnProcess
+    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
 
 __all__ = ["LocalEngine"]
 
@@ -69,13 +70,22 @@ def _answering(workers: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in busy if {worker.pipe, worker.process.sentinel} & ready]
 
 
+@cache
+def _context() -> ForkServerContext | SpawnContext:
+    """forkserver, not fork: onnxruntime holds threads that a plain fork would lose. What all workers need is imported
+    once."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["vedette.run.backfill.finishing"])
+    return context
+
+
 class _Worker:
     """A process with a pipe, and the shard that it has."""
 
     def __init__(self, job: ShardJob) -> None:
-        # forkserver, not fork: onnxruntime holds threads that a plain fork would lose
-        method = "forkserver" if "forkserver" in get_all_start_methods() else "spawn"
-        context = get_context(method)
+        context = _context()
         self.pipe, theirs = context.Pipe()
         self.process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(theirs, _pack(job)))
         self.process.start()

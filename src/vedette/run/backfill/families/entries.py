@@ -21,7 +21,8 @@ with captured as (
   select id, shard, address, min(captured_at)::timestamptz as moment from read_parquet($captures)
   group by id, shard, address),
 read as (
-  select r.article, r.name, r.published, r.filename as file, r.file_row_number as row, coalesce(c.moment, 'epoch') as moment
+  select r.article, r.name, r.published, r.filename as file, r.file_row_number as row,
+    coalesce(c.moment, 'epoch') as moment
   from read_parquet($readings, filename = true, file_row_number = true) r
   left join captured c on (c.id, c.shard, c.address) = (r.capture, r.shard, r.added_from)),
 told as (

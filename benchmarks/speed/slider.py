@@ -1,0 +1,116 @@
+"""What a step of the day slider costs in a browser: from the key to the new ledger, and to the map's new marks.
+
+    python -m benchmarks.speed.slider --store big.db
+
+Starts `vedette serve` on that record, waits until it is ready, and presses the slider's arrow sixty times, for the
+world and for the country with most lines. Milliseconds by the clock; `--program` names a Chromium.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import statistics
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import urlopen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+STEPS = 60
+FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")
+STEP = """async () => {
+  const slider = document.querySelector("#day");
+  const ledger = document.querySelector("[data-ledger]:not(form)");
+  const before = performance.getEntriesByType("resource").length;
+  performance.setResourceTimingBufferSize(10000);
+  slider.value = String(Number(slider.value) - 1);
+  const start = performance.now();
+  const swapped = new Promise((done) => {
+    new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(ledger, { childList: true });
+  });
+  slider.dispatchEvent(new Event("input", { bubbles: true }));
+  await swapped;
+  await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  const shown = performance.now() - start;
+  let marks;
+  while (!marks) {
+    const asked = performance.getEntriesByType("resource").slice(before);
+    marks = asked.find((entry) => entry.name.includes("/marks"));
+    if (!marks) await new Promise((done) => setTimeout(done, 2));
+  }
+  slider.dispatchEvent(new Event("change", { bubbles: true }));
+  return [shown, marks.responseEnd - start];
+}"""
+
+
+def main() -> None:
+    """Prints the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--store", required=True, type=Path)
+    parser.add_argument("--port", type=int, default=8398)
+    parser.add_argument("--program", default="/usr/bin/chromium")
+    asked = parser.parse_args()
+    from playwright.sync_api import sync_playwright
+
+    with serving(asked.store, asked.port) as site, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=asked.program, args=list(FLAGS))
+        page = browser.new_page(viewport={"width": 1440, "height": 900})
+        print(f"{f'milliseconds a step, {STEPS} steps':<44}{'median':>8}{'95 %':>8}{'slowest':>9}", flush=True)
+        page.goto(f"{site}/")
+        choice = re.search(r"where=([A-Z]{3})", page.content())
+        country = choice[1] if choice else ""
+        for where, query in (("the world", ""), ("the country with most lines", f"where={country}")):
+            page.goto(f"{site}/?{query}")
+            page.locator("[data-map][data-ready]").wait_for(timeout=60_000)
+            show(where, [step(page) for _ in range(STEPS)])
+        browser.close()
+
+
+@contextmanager
+def serving(store: Path, port: int) -> Iterator[str]:
+    """`vedette serve` in a process of its own, ready to be asked."""
+    command = [sys.executable, "-m", "vedette", "--store", str(store), "serve", "--port", str(port)]
+    with subprocess.Popen(command) as process:
+        try:
+            site = f"http://127.0.0.1:{port}"
+            while not is_ready(site):
+                time.sleep(0.5)
+            yield site
+        finally:
+            process.terminate()
+
+
+def is_ready(site: str) -> bool:
+    """Whether the server answers and has worked out what the pages will ask for."""
+    try:
+        with urlopen(f"{site}/healthz", timeout=30) as answer:
+            return bool(json.load(answer)["ready"])
+    except OSError:
+        return False
+
+
+def step(page: Page) -> tuple[float, float]:
+    """One day back: until the ledger is drawn, and until the map has the marks."""
+    shown, marks = page.evaluate(STEP)
+    return shown, marks
+
+
+def show(where: str, steps: list[tuple[float, float]]) -> None:
+    """Two lines of the table."""
+    for number, what in enumerate(("ledger drawn", "marks with the map")):
+        spent = sorted(one[number] for one in steps)
+        late = spent[int(len(spent) * 0.95)]
+        print(f"{f'{where}: {what}':<44}{statistics.median(spent):>8,.0f}{late:>8,.0f}{spent[-1]:>9,.0f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()
