@@ -28,6 +28,9 @@ PAGES = {
     "page-situation": (f"/?{DAYS}", 1440, 820),
     "page-report": ("/report/examples/niger-2024/06-agadez-observer.html", 1280, 820),
     "page-subject": (f"/subject/Air%20Base%20201?{DAYS}", 1280, 900),
+    "page-evidence": (f"/presence?force=force:RUS&place=site:air-base-101&{DAYS}", 1280, 820),
+    "page-review": (f"/review?{DAYS}", 1280, 720),
+    "page-brief": ("/brief/Niger?since=2024-05-01&until=2024-07-10", 1280, 1400),
 }
 """By name: the address, and the width and height of the window."""
 FLAGS = ("--no-sandbox", "--use-gl=angle", "--use-angle=swiftshader", "--enable-unsafe-swiftshader")

@@ -18,6 +18,7 @@ from tests.browser.places import address_of
 from tests.browser.serving import serving
 from tests.browser.watching import open_page
 from tests.fakes.adding import capture_of
+from tests.fakes.alerts import at, begin, take_in
 from tests.fakes.reports import make_claim, make_reading
 from tests.fakes.salt_road import salt_road_readings
 from tests.serve.conftest import three_reports
@@ -74,12 +75,14 @@ def invented_reports() -> list[Reading]:
 
 
 def lay_down(store: Store) -> None:
-    """Puts the reports into the record."""
+    """Puts the reports into the record, and what a rule meets in them."""
+    begin(store, "arrives,leaves,count,second-root", name=f"all {UNBROKEN}", to="json://hooks.example")
     for reading in invented_reports():
         capture = capture_of(reading)
         article = msgspec.structs.replace(reading.article, capture=capture.id)
         add_reading(capture, msgspec.structs.replace(reading, article=article), store)
     add_rejected(Rejected(f"broken-{UNBROKEN}.html", "the file is empty"), store)
+    take_in(store, at("2031-04-02"))
 
 
 @pytest.fixture(scope="package")

@@ -35,6 +35,7 @@ PAGES: dict[str, Callable[[Situation], str]] = {
     "/search": lambda _: "/search?words=soldiers",
     "/brief/{subject:path}": lambda _: f"/brief/{quote('site:Air Base 201')}?since=2031-02-01&until={LAST}",
     "/sign-in": lambda _: "/sign-in",
+    "/keys": lambda _: "/keys",
 }
 NO_PAGES = {
     "/news",
@@ -45,6 +46,7 @@ NO_PAGES = {
     "/metrics",
     "/capture/{digest}",
     "/claim/{claim}",
+    "/take/ledger.{form}",
 }
 """Parts of pages, feeds for programs, and addresses that lead on to a page."""
 

@@ -8,11 +8,10 @@ from datetime import date
 import jsonschema
 import msgspec
 import pytest
-from tests.fakes.reports import make_claim, make_reading
+from tests.fakes.reports import make_reading
 from tests.fakes.salt_road import make_salt_road, salt_road_readings
 
 from vedette.errors import SettingError
-from vedette.merge import ReportedClaim, Root
 from vedette.records import (
     Conflict,
     CountRange,
@@ -61,16 +60,6 @@ def presence(state: str = "present", *, claims: tuple[str, ...] = ("one",), figu
 
 def situation(*presences: Presence, conflicts: tuple[Conflict, ...] = ()) -> Situation:
     return Situation("2031-03-01", "2031-03-01", presences, (), conflicts, (), ())
-
-
-def told(*ids: str) -> dict[str, ReportedClaim]:
-    """Claims of these ids, each of a root of its own."""
-    return {
-        id: ReportedClaim(
-            msgspec.structs.replace(make_claim(), id=id), id, "Outlet", MARCH, id, Root(id, id, True, "outlet"), "…"
-        )
-        for id in ids
-    }
 
 
 @pytest.mark.parametrize("asked", ["Air Base 201", "the air base 201", "site:Air Base 201", "201"])
@@ -169,13 +158,13 @@ COUNTED = Conflict("count", "count at Salt Base: 1 or 2", (Side("1", ("one",), 1
     ],
 )
 def test_how_two_situations_differ(before: Situation, after: Situation, kinds: list[str]) -> None:
-    found = find_differences(before, after, told("one", "two"), fresh={"two"})
+    found = find_differences(before, after, {"one": "a spokesman", "two": "an official"}, fresh={"two"})
     assert [change.kind for change in found] == kinds
 
 
 def test_only_the_claims_that_came_in_between_are_told_of_a_confirmation() -> None:
     before, after = situation(presence()), situation(presence(claims=("one", "two")))
-    (change,) = find_differences(before, after, told("one", "two"), fresh={"two"})
+    (change,) = find_differences(before, after, {"one": "a spokesman", "two": "an official"}, fresh={"two"})
     assert change.claims == ("two",)
 
 

@@ -73,3 +73,51 @@ def test_description_names_every_schema_that_it_uses(client: TestClient) -> None
     names = set(described.json()["components"]["schemas"])
     used = {part.partition('"')[0] for part in described.text.split("#/components/schemas/")[1:]}
     assert used <= names
+
+
+def test_search_gives_sentences_with_their_claims_in_pages(client: TestClient) -> None:
+    first = client.get("/api/v1/search?words=soldiers&limit=1").json()
+    assert [row["report"] for row in first["items"]] == ["page-3"]
+    then = client.get(f"/api/v1/search?words=soldiers&limit=1&cursor={first['next']}").json()
+    (row,) = then["items"]
+    assert (row["report"], row["outlet"], row["published"]) == ("wire-1", "Heron Wire", "2031-03-01")
+    assert row["words"].startswith("Some 300 American soldiers")
+    assert [claim["frame"] for claim in row["claims"]] == ["presence"]
+    assert then["next"] is None
+
+
+@pytest.mark.parametrize(
+    ("query", "reports"),
+    [
+        ("", []),
+        ("words=base&whose=USA", ["folder/radio 2", "wire-1"]),
+        ("frame=presence&until=2031-03-02", ["wire-1"]),
+        ("outlet=Radio Dune", ["folder/radio 2"]),
+        ("words=zebra", []),
+    ],
+)
+def test_search_by_what_claims_say(client: TestClient, query: str, reports: list[str]) -> None:
+    assert [row["report"] for row in client.get(f"/api/v1/search?{query}").json()["items"]] == reports
+
+
+@pytest.mark.parametrize("cursor", ["nonsense", "WyJ4Iiwgey1d", "WyIyMDMxIiw5OTk5OTk5OTk5OTk5OTk5OTk5OTk5OTldCg"])
+def test_search_refuses_a_cursor_that_no_page_gave(client: TestClient, cursor: str) -> None:
+    answer = client.get(f"/api/v1/search?words=base&cursor={cursor}")
+    assert (answer.status_code, answer.headers["content-type"]) == (400, "application/problem+json")
+
+
+@pytest.mark.parametrize("address", ["search?words=base", "review", "judgements", "sources", "briefs/Agadez"])
+def test_what_the_pages_show_is_here_too_with_an_etag(client: TestClient, address: str) -> None:
+    answer = client.get(f"/api/v1/{address}")
+    assert answer.status_code == 200
+    again = client.get(f"/api/v1/{address}", headers={"If-None-Match": answer.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_queue_comes_most_valuable_first_over_its_pages(client: TestClient) -> None:
+    whole = client.get("/api/v1/review").json()["items"]
+    values = [item["value"] for item in whole]
+    assert values == sorted(values, reverse=True)
+    first = client.get("/api/v1/review?limit=1").json()
+    assert first["items"] == whole[:1]
+    assert client.get(f"/api/v1/review?limit=1&cursor={first['next']}").json()["items"] == whole[1:2]

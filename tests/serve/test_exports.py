@@ -6,7 +6,7 @@ import csv
 import gzip
 import io
 import json
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +15,7 @@ import pytest
 from tests.fakes.adding import capture_of
 from tests.fakes.salt_road import make_salt_road, salt_road_readings
 from typer.testing import CliRunner, Result
+from warcio.archiveiterator import ArchiveIterator
 
 from vedette.errors import SettingError
 from vedette.records import Span, schema_of
@@ -25,8 +26,8 @@ from vedette.serve.exports.follow_the_money import make_key
 from vedette.serve.exports.formats import need
 from vedette.serve.exports.stix import CONFIDENCE
 from vedette.serve.exports.tabular import defuse
-from vedette.serve.exports.writing import write_whole
-from vedette.store import Store
+from vedette.serve.exports.writing import refuse_precious, write_whole
+from vedette.store import Store, keep_exchange
 
 JULY = date(2031, 7, 1)
 MARCH = date(2031, 3, 10)
@@ -206,14 +207,26 @@ def test_a_span_is_traced_to_its_capture_and_not_into_another_text() -> None:
 
 
 def test_captures_are_read_back_from_a_warc_byte_for_byte(store: Store) -> None:
-    iterator = need("warcio.archiveiterator", format="warc").ArchiveIterator
     written = export(store, "warc", day=JULY)
     found = {}
-    for record in iterator(io.BytesIO(written), check_digests="raise"):
+    for record in ArchiveIterator(io.BytesIO(written), check_digests="raise"):
         if record.rec_type == "resource":
             found[record.rec_headers.get_header("WARC-Target-URI")] = record.content_stream().read().decode()
     assert found == {f"urn:vedette:file:{r.id}": r.article.text for r in salt_road_readings()}
     assert gzip.decompress(written).startswith(b"WARC/1.1\r\n")
+
+
+def test_an_archived_exchange_is_exported_as_it_was(store: Store) -> None:
+    wire = salt_road_readings()[0]
+    address, body = "https://corvid.example/wire", wire.article.text.encode()
+    at = datetime(2031, 2, 3, tzinfo=UTC)
+    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\n"
+    keep_exchange(store, address=address, at=at, sent=b"GET /wire HTTP/1.1\r\n\r\n", received=head, body=body,
+                  capture=wire.article.capture)  # fmt: skip
+    found = ArchiveIterator(io.BytesIO(export(store, "warc", day=JULY)), check_digests="raise")
+    kinds = [(record.rec_type, record.rec_headers.get_header("WARC-Target-URI")) for record in found]
+    assert {("response", address), ("request", address)} <= set(kinds)
+    assert ("resource", f"urn:vedette:file:{wire.id}") not in kinds
 
 
 def test_only_what_speaks_of_the_subject_is_exported(store: Store) -> None:
@@ -263,6 +276,17 @@ def test_a_wrong_export_is_one_line(store: Store, folder: Path, arguments: tuple
     assert isinstance(result.exception, SettingError)
     assert said in str(result.exception)
     assert "\n" not in str(result.exception)
+
+
+def test_captures_elsewhere_are_not_written_over(tmp_path: Path) -> None:
+    store = f"sqlite:///{tmp_path}/salt.db?captures={tmp_path}/kept"
+    for name in ("salt.db", "salt.db-wal", "kept/aa/x"):
+        with pytest.raises(SettingError, match="belongs to the record"):
+            refuse_precious(tmp_path / name, set(), store=store)
+    refuse_precious(tmp_path / "salt.db.captures", set(), store=store)
+    with pytest.raises(SettingError, match="belongs to the record"):
+        refuse_precious(tmp_path / "kept/x", set(), store=f"postgresql://host/salt?captures={tmp_path}/kept")
+    refuse_precious(tmp_path / "salt.csv", set(), store="postgresql://host/salt")
 
 
 def test_a_report_of_the_record_and_another_record_are_not_written_over(store: Store, folder: Path) -> None:

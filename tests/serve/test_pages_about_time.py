@@ -53,6 +53,14 @@ def test_situation_tells_of_what_came_since_the_last_visit(client: TestClient) -
     assert again.cookies[COOKIE].startswith("2031-03-02.2031-03-09.")
 
 
+@pytest.mark.parametrize(("site", "secure"), [("http://127.0.0.1", False), ("https://127.0.0.1", True)])
+def test_what_was_seen_is_kept_for_tls_alone_where_the_page_came_by_it(
+    client: TestClient, site: str, secure: bool
+) -> None:
+    answer = TestClient(client.app, base_url=site).get("/")
+    assert ("Secure" in answer.headers["set-cookie"]) is secure
+
+
 def test_news_counts_the_changes(client: TestClient) -> None:
     assert "changes since 2031-03-02" in client.get("/news?since=2031-03-02").text
     assert "0 changes" in client.get("/news?since=2031-03-09").text

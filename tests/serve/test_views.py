@@ -55,7 +55,7 @@ def test_show_keeps_plan_and_deed_apart_with_sentence_chain_and_figures(record: 
     assert done < told.index("● reported 2031-03-05") < planned < told.index("○ ../2031-06-15")
     assert "2031-03-01 · defence official (anonymous) → Corvid Wire" in told
     assert "390–400  2031-03-05  Tidewater Radio" in told
-    assert "said-unknown: No one would say how many crates" in told
+    assert "left open: No one would say how many crates" in told
 
 
 def test_show_only_what_is_asked_for(record: Path) -> None:

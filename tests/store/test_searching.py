@@ -11,7 +11,7 @@ from tests.fakes.reports import make_reading
 
 from vedette.run.adding import add_reading
 from vedette.store import Found, Wanted, find_sentences
-from vedette.store.searching import fill_index
+from vedette.store.indexing import fill_index
 
 if TYPE_CHECKING:
     from vedette.store import Store
@@ -58,6 +58,19 @@ def test_what_was_added_since_is_found_and_older_versions_are_not(store: Store) 
 )
 def test_words_mean_the_same_in_every_database(store: Store, words: str, hits: int) -> None:
     add(store, 0)
+    assert len(find_sentences(store, Wanted(words), limit=5)) == hits
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [("LAOGHAIRE", 1), ("dun", 1), ("Dún", 1), ("ĐURO", 1), ("έξι", 1), ("εξι", 1), ("strasse", 1), ("Straße", 1),
+     ('"cuk straße"', 1), ("ćuk*", 1), ("e\u0301t*", 1), ("duro", 0)],
+)  # fmt: skip
+def test_accents_and_case_are_passed_over_in_every_database(store: Store, words: str, hits: int) -> None:
+    reading = make_reading(
+        "a", ["Đuro came by Dún Laoghaire to Ćuk Straße after Έξι, in the été."], published="2031-03-01"
+    )
+    add_reading(capture_of(reading), reading, store)
     assert len(find_sentences(store, Wanted(words), limit=5)) == hits
 
 

@@ -1,7 +1,6 @@
 // The day slider: moving it changes the days in the form, and asks for the ledger and the map of that day.
 
 const REST = 600; // milliseconds without a new ledger until it is told aloud
-const WAIT = 40; // milliseconds without a move until the day is asked for
 
 function dayOf(first: string, offset: number): string {
   const day = new Date(`${first}T00:00:00Z`);
@@ -30,25 +29,42 @@ function tellSoon(target: HTMLElement): void {
   }, REST);
 }
 
-let asked: AbortController | undefined;
+interface Question {
+  form: HTMLFormElement;
+  back: boolean;
+}
+
+let asking = false;
+let next: Question | undefined;
+
+/** Asks at once; while an answer is under way only the newest question waits, so that no day is asked for in vain. */
+async function ask(question: Question): Promise<void> {
+  if (asking) {
+    next = question;
+    return;
+  }
+  asking = true;
+  try {
+    await show(question);
+  } finally {
+    asking = false;
+    const waiting = next;
+    next = undefined;
+    if (waiting) void ask(waiting);
+  }
+}
 
 /** The ledger of the form's days, swapped in place; the map is told, and unless we go back the address bar follows. */
-async function ask(form: HTMLFormElement, { back = false } = {}): Promise<void> {
-  asked?.abort();
-  asked = new AbortController();
+async function show({ form, back }: Question): Promise<void> {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "") as [string, string][]);
   const target = document.querySelector<HTMLElement>("[data-ledger]:not(form)");
-  try {
-    const answer = await fetch(`${form.dataset.ledger ?? ""}?${query}`, { signal: asked.signal });
-    if (!answer.ok || !target) return;
-    target.innerHTML = await answer.text();
-    tellSoon(target);
-  } catch (error) {
-    if ((error as Error).name === "AbortError") return;
-    throw error;
-  }
-  if (!back) history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
+  const ledger = fetch(`${form.dataset.ledger ?? ""}?${query}`);
   document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
+  const answer = await ledger;
+  if (!answer.ok || !target) return;
+  target.innerHTML = await answer.text();
+  tellSoon(target);
+  if (!back) history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
 }
 
 /** Back and forward: the days of the address, or those that the page came with, in the fields, slider and ledger. */
@@ -63,13 +79,12 @@ function restore(form: HTMLFormElement): void {
     slider.value = String((Date.parse(field.value) - Date.parse(slider.dataset.first ?? "")) / 86_400_000);
     move(slider, form);
   }
-  void ask(form, { back: true });
+  void ask({ form, back: true });
 }
 
 /** Wires every form with `data-days`. One move of the slider, from press to release, is one step back. */
 export function listenForDays(): void {
   for (const form of document.querySelectorAll<HTMLFormElement>("form[data-days]")) {
-    let timer = 0;
     let moving = false;
     form.addEventListener("input", (event) => {
       const slider = event.target as HTMLInputElement;
@@ -77,8 +92,7 @@ export function listenForDays(): void {
       if (!moving) history.pushState(null, "", window.location.href);
       moving = true;
       move(slider, form);
-      window.clearTimeout(timer);
-      timer = window.setTimeout(() => void ask(form), WAIT);
+      void ask({ form, back: false });
     });
     form.addEventListener("change", (event) => {
       if ((event.target as HTMLInputElement).type === "range") moving = false;

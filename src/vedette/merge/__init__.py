@@ -9,7 +9,7 @@ from vedette.merge.families.linking import link_copies
 from vedette.merge.grounds import group_grounds, kilometres
 from vedette.merge.judgements import Layer
 from vedette.merge.reported import ReportedClaim, Root
-from vedette.merge.reporting import Report, make_report, report_claims
+from vedette.merge.reporting import Report, claims_with_roots, make_report, report_claims
 from vedette.merge.roots import name_key
 from vedette.merge.situation import fold_situation
 
@@ -20,6 +20,7 @@ __all__ = [
     "ReportedClaim",
     "Root",
     "align_sentences",
+    "claims_with_roots",
     "find_changes",
     "fingerprint_reading",
     "fold_situation",

@@ -41,15 +41,17 @@ def group_grounds(places: Iterable[PlaceRef]) -> dict[PlaceRef, PlaceRef]:
     lies nowhere known has the name of one that does.
     """
     counts = Counter(places)
-    grounds: list[list[PlaceRef]] = []
+    grounds: dict[str | None, list[list[PlaceRef]]] = {}
     # what has coordinates first: the rest can then be told by its name
     for place, _ in sorted(counts.most_common(), key=lambda row: row[0].lat is None):
-        home = next((ground for ground in grounds if any(_same_ground(place, other) for other in ground)), None)
+        own = grounds.setdefault(place.country, [])
+        home = next((ground for ground in own if any(_same_ground(place, other) for other in ground)), None)
         if home is None:
-            grounds.append([place])
+            own.append([place])
         else:
             home.append(place)
-    return {place: face for ground in grounds for face in [shown_place(ground, counts)] for place in ground}
+    found = (ground for own in grounds.values() for ground in own)
+    return {place: face for ground in found for face in [shown_place(ground, counts)] for place in ground}
 
 
 def _same_ground(place: PlaceRef, other: PlaceRef) -> bool:

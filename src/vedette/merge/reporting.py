@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from vedette.records import Reading
 
-__all__ = ["Report", "make_report", "report_claims"]
+__all__ = ["Report", "claims_with_roots", "make_report", "report_claims"]
 
 
 LEAVING: Final = frozenset({"withdraw", "relocate"})
@@ -62,6 +62,13 @@ def report_claims(reports: Iterable[Report], heads: Mapping[str, str]) -> list[R
         printed.keep(report, rooted)
         told += [_reported(claim, root, report, head) for claim, root in rooted]
     return told
+
+
+def claims_with_roots(report: Report, *, head: str, roots: Mapping[str, Root]) -> list[ReportedClaim]:
+    """`claims_with_roots(wire, head="wire-1", roots={"claim:9b…": root})` -> these claims, as `report_claims` told them
+    with those roots.
+    """
+    return [_reported(claim, roots[claim.id], report, head) for claim in report.claims if claim.id in roots]
 
 
 def _reported(claim: Claim, root: Root, report: Report, head: str) -> ReportedClaim:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.merge.reported import Root
@@ -41,7 +42,7 @@ def find_root(
         key = hop.entity or f"{hop.kind}:{name_key(hop.who)}"
         return Root(key, hop.who, named=hop.named, kind=hop.kind)
     heard_by = _heard_by(claim) or (hearers or {}).get(_source_key(hop, voice)) or outlet or ""
-    key = f"{_source_key(hop, voice)}@{_full_name(name_key(heard_by), known)}"
+    key = f"{_source_key(hop, voice)}@{_full_name(name_key(heard_by), frozenset(known))}"
     return Root(key, hop.who, named=False, kind=hop.kind, body=voice.body)
 
 
@@ -79,7 +80,8 @@ def _source_key(hop: Hop, voice: Voice) -> str:
     return f"{hop.kind}:{voice.body or telling_words(hop.who)}"
 
 
-def _full_name(key: str, known: Collection[str]) -> str:
+@lru_cache(maxsize=4096)
+def _full_name(key: str, known: frozenset[str]) -> str:
     """`_full_name("corvid", {"corvid news agency"})` -> `"corvid news agency"`, if only one has all of its words."""
     words = set(key.split())
     longer = [name for name in known if words and (words <= set(name.split()) or set(name.split()) <= words)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -143,7 +143,8 @@ def _force(filler: Filler, act: str, frame: str) -> ForceRef | None:
     # a group without ground of its own is somewhere and nowhere; where it holds a place, it is there
     if filler.kind == "organisation" and filler.country is None and frame != "control":
         return None
-    if filler.country and filler.kind != "organisation" and not (filler.kind == "force" and _is_group(filler)):
+    is_group = filler.kind == "force" and filler.country and _is_group(filler.entity, filler.name, filler.country)
+    if filler.country and filler.kind != "organisation" and not is_group:
         return _forces_of(filler.country)
     # "foreign troops" and "a rebel column" are nobody that a row could be of
     if filler.country is None and not is_name(filler.name):
@@ -151,15 +152,16 @@ def _force(filler: Filler, act: str, frame: str) -> ForceRef | None:
     return ForceRef(filler.entity, filler.name or filler.entity, filler.country)
 
 
-def _is_group(filler: Filler) -> bool:
+@lru_cache(maxsize=4096)
+def _is_group(entity: str, name: str | None, country: str) -> bool:
     """Whether a force is one of its own, such as a rebel army; a state's unit is found under the state's forces."""
     actors = load_actors()
-    forces = f"force:{filler.country}"
-    actor = actors.actor(filler.entity or "")
-    if filler.entity == forces or (actor and forces in actors.wholes(actor.id)):
+    forces = f"force:{country}"
+    actor = actors.actor(entity)
+    if entity == forces or (actor and forces in actors.wholes(actor.id)):
         return False
-    told = actors.describe(filler.name or "")
-    return actor is not None or told.actor is not None or (told.kind, told.country) != ("force", filler.country)
+    told = actors.describe(name or "")
+    return actor is not None or told.actor is not None or (told.kind, told.country) != ("force", country)
 
 
 def _forces_of(country: str) -> ForceRef:

@@ -35,11 +35,13 @@ def add_captures(
     *,
     settings: ReadSettings,
     jobs: int = 1,
+    apart: bool = False,
     second: tuple[Endpoint, SecondTally] | None = None,
 ) -> Iterator[tuple[Reading | Rejected, bool]]:
     """`add_captures(capture_addresses(["a.html"]), store, settings=…)` -> `(reading, True)`: whether it was new.
 
     Links to reports that are there already are found on the way in. What could not be read is kept with its reason.
+    `apart` reads in a worker process even where there is one job: what comes from strangers may end it.
     A `second` reader may propose claims where ours is unsure.
     """
     held: deque[Capture | Rejected] = deque()
@@ -49,7 +51,7 @@ def add_captures(
             held.append(capture)
             yield capture
 
-    for result in read_captures(remember(), settings=settings, jobs=jobs):
+    for result in read_captures(remember(), settings=settings, jobs=jobs, apart=apart):
         capture = held.popleft()
         refused = unfit_name(result.id)
         if refused or isinstance(result, Rejected) or isinstance(capture, Rejected):

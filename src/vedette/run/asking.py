@@ -4,19 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from vedette.merge import Layer, ReportedClaim, group_families
+from vedette.merge import Layer, ReportedClaim, claims_with_roots, group_families
 from vedette.merge.facts import PACT, is_of
-from vedette.run.folding import catch_up, claims_of, fold_dirty
+from vedette.run.bearing import once
+from vedette.run.folding import catch_up, claims_of, fold_dirty, report_of
 from vedette.run.remembering import memory_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from vedette.merge import Root
     from vedette.records import CopyLink, Fact, Family, Situation
+    from vedette.run.bearing import KeptTold
     from vedette.store import Store
 
-__all__ = ["ReportedClaim", "ask_claims", "ask_fact", "ask_facts_of", "ask_families", "ask_situation"]
+__all__ = [
+    "ReportedClaim",
+    "ask_claims",
+    "ask_fact",
+    "ask_facts_of",
+    "ask_families",
+    "ask_held",
+    "ask_situation",
+    "ask_told",
+]
 
 
 def ask_families(store: Store) -> list[Family]:
@@ -39,6 +51,32 @@ def ask_claims(
         claims |= {item.claim.id: item for item in told if item.claim.id not in claims}
         links += shown
     return list(claims.values()), links
+
+
+def ask_held(store: Store, *, known: date) -> list[KeptTold]:
+    """What every claim bears on, with its root, by partition; nothing where no report makes a claim."""
+    names = _names(store, None)
+    fold_dirty(store, names)
+    return [told for told in memory_of(store).told(names, known=known) if told.printings]
+
+
+def ask_told(store: Store, ids: Iterable[str], *, known: date) -> list[ReportedClaim]:
+    """`ask_told(store, ["claim:9b1c…"], known=…)` -> those of `ask_claims`, without reading the others."""
+    from vedette.store import Folds
+
+    wanted, layer = set(ids), Layer(store.judgements())
+    found: dict[str, tuple[str, dict[str, Root]]] = {}
+    for told, printing in once(ask_held(store, known=known)) if wanted else ():
+        roots = {claim.id: told.roots[claim.root] for claim in printing.claims if claim.id in wanted}
+        if roots:
+            found[printing.article] = printing.head, roots
+    reports = {kept.id: report_of(kept, layer) for kept in Folds(store).named(found)}
+    claims: dict[str, ReportedClaim] = {}
+    for name, (head, roots) in found.items():
+        if name in reports:
+            for item in claims_with_roots(reports[name], head=head, roots=roots):
+                claims.setdefault(item.claim.id, item)
+    return layer.told(claims.values())
 
 
 def ask_situation(store: Store, *, as_of: date, known: date, country: str | None = None) -> Situation:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from vedette.merge import group_grounds
 from vedette.records import Change, Changes
-from vedette.run.asking import ask_claims, ask_situation
+from vedette.run.asking import ask_held, ask_situation, ask_told
+from vedette.run.bearing import once
 from vedette.run.telling import in_order_of_days, tell_claim
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
-    from vedette.merge import ReportedClaim
     from vedette.records import (
         Agreement,
         Conflict,
@@ -39,11 +39,11 @@ def ask_changes(store: Store, *, since: date, until: date) -> Changes:
     """
     before = ask_situation(store, as_of=since, known=since)
     after = ask_situation(store, as_of=until, known=until)
-    told = ask_claims(store, known=until)[0]
-    fresh = [item for item in told if item.published and since < item.published <= until]
-    by_id = {item.claim.id: item for item in told}
+    held = ask_held(store, known=until)
+    roots = {claim.id: told.roots[claim.root].key for told, printing in once(held) for claim in printing.claims}
+    fresh = [p for _, p in once(held) if p.published and since < p.published <= until]
     changes = (
-        *find_differences(before, after, by_id, fresh={item.claim.id for item in fresh}),
+        *find_differences(before, after, roots, fresh={claim.id for p in fresh for claim in p.claims}),
         *_of_versions(store.versions(), since=since, until=until),
         *_of_judgements(store.judgements(), since=since, until=until),
     )
@@ -51,21 +51,24 @@ def ask_changes(store: Store, *, since: date, until: date) -> Changes:
     return Changes(
         since=since.isoformat(),
         until=until.isoformat(),
-        reports=len({item.article for item in fresh}),
+        reports=sum(bool(p.claims) for p in fresh),
         changes=changes,
-        claims=tuple(tell_claim(item) for item in in_order_of_days(by_id[i] for i in named if i in by_id)),
+        claims=tuple(map(tell_claim, in_order_of_days(ask_told(store, named, known=until)))),
     )
 
 
 def find_differences(
-    before: Situation, after: Situation, told: Mapping[str, ReportedClaim], *, fresh: set[str]
+    before: Situation, after: Situation, roots: Mapping[str, str], *, fresh: set[str]
 ) -> Iterator[Change]:
-    """Line by line: presences, then conflicts, agreements, unknowns. `fresh` are the claims published in between."""
+    """Line by line: presences, then conflicts, agreements, unknowns.
+
+    `roots` gives each claim the key of its root, `fresh` are the claims published in between.
+    """
     faces = group_grounds(p.place for p in (*before.presences, *after.presences))
     then = {(p.force.entity, faces[p.place]): p for p in before.presences}
     now = {(p.force.entity, faces[p.place]): p for p in after.presences}
     for key in dict.fromkeys([*now, *then]):
-        yield from _of_presence(then.get(key), now.get(key), told, fresh)
+        yield from _of_presence(then.get(key), now.get(key), roots, fresh)
     yield from _of_conflicts(before.conflicts, after.conflicts, fresh)
     yield from _of_agreements(before.agreements, after.agreements, fresh)
     asked, asks = {u.about: u for u in before.unknowns}, {u.about: u for u in after.unknowns}
@@ -76,7 +79,7 @@ def find_differences(
 
 
 def _of_presence(
-    before: Presence | None, after: Presence | None, told: Mapping[str, ReportedClaim], fresh: set[str]
+    before: Presence | None, after: Presence | None, roots: Mapping[str, str], fresh: set[str]
 ) -> Iterator[Change]:
     if after is None:
         if before:
@@ -89,8 +92,8 @@ def _of_presence(
         return
     if before.state != after.state:
         yield Change("state", _about(after), _line(before), _line(after), after.why, brought)
-    elif gained := _roots(after, told) - _roots(before, told):
-        by = tuple(claim for claim in after.claims if claim in told and told[claim].root.key in gained)
+    elif gained := _roots(after, roots) - _roots(before, roots):
+        by = tuple(claim for claim in after.claims if roots.get(claim) in gained)
         yield Change("confirmed", _about(after), _line(before), _line(after), after.why, _brought(by, fresh))
     if format_range(before.count) != format_range(after.count):
         figures = tuple(c for f in after.count.figures for c in f.claims)
@@ -151,8 +154,8 @@ def _brought(claims: Sequence[str], fresh: set[str]) -> tuple[str, ...]:
     return tuple(claim for claim in claims if claim in fresh) or tuple(claims)
 
 
-def _roots(presence: Presence, told: Mapping[str, ReportedClaim]) -> set[str]:
-    return {told[claim].root.key for claim in presence.claims if claim in told}
+def _roots(presence: Presence, roots: Mapping[str, str]) -> set[str]:
+    return {roots[claim] for claim in presence.claims if claim in roots}
 
 
 def _about(presence: Presence) -> str:

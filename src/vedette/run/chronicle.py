@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vedette.records import Timeline, TimelineEntry, ToldClaim
-from vedette.run.showing import known_claims
+from vedette.run.asking import ask_held, ask_told
+from vedette.run.bearing import count_subjects, may_speak_of, spoken_places
 from vedette.run.speaking import Grounds, claims_on
-from vedette.run.subjects import find_subject
+from vedette.run.subjects import find_among
 from vedette.run.telling import in_order_of_days, tell_claim
 
 if TYPE_CHECKING:
@@ -29,9 +30,11 @@ def ask_timeline(store: Store, asked: str, *, known: date) -> Timeline:
 
     What several reports tell alike of one day is one entry, with all their roots and outlets.
     """
-    told = known_claims(store, known=known)
-    subject = find_subject(asked, told)
-    spoken = claims_on(subject, told, Grounds(subject, told, ()))
+    held = ask_held(store, known=known)
+    subject = find_among(asked, count_subjects(held), any_told=bool(held))
+    grounds = Grounds(subject, spoken_places(subject, held), ())
+    told = ask_told(store, may_speak_of(subject, grounds, held), known=known)
+    spoken = claims_on(subject, told, grounds)
     claims = in_order_of_days(item for item in spoken if item.claim.frame != LIES or item.claim.time)
     shown = [tell_claim(item) for item in claims]
     return Timeline(subject.ref, known.isoformat(), fold_entries(shown), tuple(shown))

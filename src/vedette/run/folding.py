@@ -10,10 +10,11 @@ import msgspec
 
 from vedette.merge import Layer, Report, group_families, report_claims
 from vedette.merge.facts import Folded, LineDays, fold_partition, home_of, partitions_of, slim_line, span_at
+from vedette.run.bearing import index_claims
 from vedette.run.signs import signs_of, signs_of_judgement
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from vedette.merge import ReportedClaim
     from vedette.merge.facts import Line, Spanned
@@ -29,9 +30,10 @@ __all__ = [
     "keep",
     "keep_span",
     "rebuild_differs",
+    "report_of",
 ]
 
-MAKER: Final = f"folds/3 {version('vedette')}"
+MAKER: Final = f"folds/4 {version('vedette')}"
 BATCH: Final = 500
 MONTH: Final = timedelta(days=30)
 
@@ -125,15 +127,16 @@ def _gather(
     shown = layer.links(folds.links_shown(partition, known=day))
     originals = {link.of for link in shown} - own
     outside = folds.named({heads[name] for name in own} - own)
-    told = layer.told(report_claims([_report(kept, layer) for kept in (*reports, *outside)], heads))
+    told = layer.told(report_claims([report_of(kept, layer) for kept in (*reports, *outside)], heads))
     sources = folds.named(originals)
-    copied = [_report(kept, layer) for kept in sources]
+    copied = [report_of(kept, layer) for kept in sources]
     beside = layer.told(report_claims(copied, {report.article: report.article for report in copied}))
     signs = b"" if known else signs_of([*reports, *outside, *sources], told, layer)
     return [item for item in told if item.article in own], shown, beside, signs
 
 
-def _report(kept: KeptReport, layer: Layer) -> Report:
+def report_of(kept: KeptReport, layer: Layer) -> Report:
+    """A kept report with its claims as judged."""
     day, text = kept.article.published, kept.article.text
     claims = layer.claims(kept.claims, text)
     return Report(kept.id, kept.article.outlet, date.fromisoformat(day[:10]) if day else None, claims, text)
@@ -155,13 +158,13 @@ def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, 
             last = max((day[:10] for _, day in folds.relatives(kept.name).values() if day), default="")
             own, links, beside, signs = _gather(store, kept.name)
             folded = fold_partition(kept.name, own, links, beside)
-            folds.replace(kept.name, kept.marked, keep(folded, last=last, signs=signs))
+            folds.replace(kept.name, kept.marked, keep(folded, own, last=last, signs=signs))
             longest = max((len(line.statements) for line in folded.lines), default=0)
             done[kept.name] = FoldSize(len(folded.lines), longest, len(folded.facts))
     return done
 
 
-def keep(folded: Folded, *, last: str, signs: bytes) -> KeptFold:
+def keep(folded: Folded, told: Sequence[ReportedClaim], *, last: str, signs: bytes) -> KeptFold:
     """The rows of a partition as they are kept: what each line rests on, and what it comes to on the last days."""
     from vedette.store import KeptFold
 
@@ -180,6 +183,7 @@ def keep(folded: Folded, *, last: str, signs: bytes) -> KeptFold:
             *(("unknown", encode(u)) for u in folded.unknowns),
         ),
         signs=signs,
+        told=msgspec.msgpack.encode(index_claims(told)),
         facts=tuple((fact.id, encode(fact)) for fact in folded.facts),
         tellings=folded.signatures,
     )
@@ -236,13 +240,14 @@ def _wrong_in(store: Store, partition: str) -> list[str]:
 
     own, links, beside, signs = _gather(store, partition)
     folds, folded = Folds(store), fold_partition(partition, own, links, beside)
-    fresh = keep(folded, last="", signs=signs)
+    fresh = keep(folded, own, last="", signs=signs)
     spans, facts, tellings = folds.kept(partition)
     parts = tuple((kind, body) for _, kind, body in folds.parts([partition]))
     checks = {
         "presences": all(_holds(folded, span) for span in spans) and dict(fresh.bases) == folds.bases(partition),
         "facts": dict(fresh.facts) == facts and set(fresh.tellings) == tellings,
         "conflicts and unknowns": fresh.parts == parts,
+        "claims": fresh.told == folds.told(partition),
         "signs of what judgements bear on": signs == folds.signs(partition),
     }
     return [what for what, same in checks.items() if not same]

@@ -110,6 +110,15 @@ class Material:
                 except FileNotFoundError:
                     continue
 
+    def exchange(self, kept: KeptCapture) -> bytes | None:
+        """The response that brought a capture with its request, as packed records; `None` if there is none."""
+        from vedette.store import Archive
+
+        archive = Archive(self._store)
+        found = (one for one in archive.of_capture(kept.id) if one.kind == "response" and archive.fault(one) is None)
+        first = next(found, None)
+        return archive.read(first) if first else None
+
     def addresses(self) -> set[str]:
         """Where the reports were got, `news.jsonl` for `news.jsonl:7`: what an export must never be written over."""
         held = self._kept.values()

@@ -12,7 +12,8 @@ import msgspec
 
 from vedette.merge.facts import Folded, LineDays, SlimLine, join_situation, slim_line, whole_line
 from vedette.records import Source
-from vedette.run.folding import fold_stored
+from vedette.run.bearing import KeptTold, index_claims
+from vedette.run.folding import claims_of, fold_stored
 from vedette.run.seen import Seen
 
 if TYPE_CHECKING:
@@ -24,12 +25,15 @@ if TYPE_CHECKING:
 
 __all__ = ["Memory", "memory_of"]
 
-MOST_STATEMENTS: Final = 250_000
+MOST_STATEMENTS: Final = 125_000
 """Statements held in memory, in the partitions asked for last; about 1 kB each."""
 MOST_PARTITIONS: Final = 1_500
+MOST_CLAIMS: Final = 300_000
+"""Claims of which memory holds what they bear on; about 400 bytes each."""
 LARGEST_FOLDED: Final = 30_000
 """Statements of the folds that are held whole, with their facts; about 5 kB each."""
 BEFORE_ALL: Final = "0001-01-01"
+TOLD: Final = msgspec.msgpack.Decoder(KeptTold)
 SLIM: Final = msgspec.msgpack.Decoder(SlimLine)
 Key = tuple[str, int, str]
 """Partition, the count of changes that it was folded from, and the last day known ("" where that is all)."""
@@ -45,6 +49,7 @@ class Memory:
         self._seen: OrderedDict[Key, Seen] = OrderedDict()
         self._lines: OrderedDict[Key, Lines] = OrderedDict()
         self._folded: OrderedDict[Key, Folded] = OrderedDict()
+        self._told: OrderedDict[Key, KeptTold] = OrderedDict()
         self._last_known: dict[Key, str] = {}
         self._lock, self._folding = RLock(), Lock()
 
@@ -60,6 +65,19 @@ class Memory:
             as_of=as_of,
             known=known,
         )
+
+    def told(self, names: Sequence[str], *, known: date) -> list[KeptTold]:
+        """The claims of each of these partitions with their roots, and what they bear on."""
+        store = self._open()
+        while True:
+            keys = self._keys(store, names, known)
+            with self._lock:
+                found = [self._told_of(store, key) for key in keys]
+                changed = set(keys) - set(self._keys(store, names, known))
+                if not changed:
+                    return found
+                for key in changed:
+                    self._told.pop(key, None)
 
     def lines(self, name: str, *, as_of: date, known: date) -> tuple[list[Presence], list[Conflict], list[Unknown]]:
         """The lines of one partition, those that have gone stale too, with its conflicts and unknowns."""
@@ -175,6 +193,20 @@ class Memory:
         self._lines.move_to_end(key)
         return self._lines[key]
 
+    def _told_of(self, store: Store, key: Key) -> KeptTold:
+        from vedette.store import Folds
+
+        if key not in self._told:
+            if key[2]:
+                self._told[key] = index_claims(claims_of(store, key[0], known=date.fromisoformat(key[2]))[0])
+            else:
+                self._told[key] = TOLD.decode(Folds(store).told(key[0]))
+            while len(self._told) > 1 and sum(map(_claims, self._told.values())) > MOST_CLAIMS:
+                self._told.popitem(last=False)
+        found = self._told[key]
+        self._told.move_to_end(key)
+        return found
+
     def _hold(self, key: Key, lines: Lines) -> None:
         self._lines[key] = lines
         while len(self._lines) > 1 and sum(map(_weight, self._lines.values())) > MOST_STATEMENTS:
@@ -196,6 +228,10 @@ def _slim_lines(folded: Folded) -> Lines:
 
 def _weight(lines: Lines) -> int:
     return sum(len(days.line.statements) + len(days.line.claims) for days in lines.values())
+
+
+def _claims(told: KeptTold) -> int:
+    return sum(len(printing.claims) for printing in told.printings)
 
 
 def _size(folded: Folded) -> int:

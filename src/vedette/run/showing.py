@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.records import Profile
-from vedette.run.asking import ask_claims, ask_situation
-from vedette.run.speaking import GROUND, Grounds, claims_on, presences_of
-from vedette.run.subjects import find_subject, name_words
+from vedette.run.asking import ask_claims, ask_held, ask_situation, ask_told
+from vedette.run.bearing import count_subjects, may_speak_of, spoken_places
+from vedette.run.speaking import GROUND, Grounds, claims_on, places_of, presences_of
+from vedette.run.subjects import find_among, find_subject, name_words
 from vedette.run.telling import in_order_of_days, tell_claim
 
 if TYPE_CHECKING:
@@ -27,8 +28,12 @@ def show_subject(store: Store, asked: str, *, as_of: date, known: date) -> Profi
 
     Raises `SettingError` where nothing on record is called so.
     """
-    told = known_claims(store, known=known)
-    return make_profile(asked, told, ask_situation(store, as_of=as_of, known=known))
+    situation, held = ask_situation(store, as_of=as_of, known=known), ask_held(store, known=known)
+    subject = find_among(asked, count_subjects(held), situation.agreements, any_told=bool(held))
+    grounds = Grounds(subject, spoken_places(subject, held), situation.presences)
+    own = presences_of(subject, situation.presences, grounds)
+    wanted = {*may_speak_of(subject, grounds, held), *(claim for presence in own for claim in presence.claims)}
+    return _profile(subject, grounds, own, ask_told(store, wanted, known=known), situation)
 
 
 def known_claims(store: Store, *, known: date) -> list[ReportedClaim]:
@@ -39,8 +44,16 @@ def known_claims(store: Store, *, known: date) -> list[ReportedClaim]:
 def make_profile(asked: str, told: Sequence[ReportedClaim], situation: Situation) -> Profile:
     """The same from claims and situation that are at hand."""
     subject = find_subject(asked, told, situation.agreements)
-    grounds = Grounds(subject, told, situation.presences)
+    places = (place for item in told for place in places_of(item.claim))
+    grounds = Grounds(subject, places, situation.presences)
     own = presences_of(subject, situation.presences, grounds)
+    return _profile(subject, grounds, own, told, situation)
+
+
+def _profile(
+    subject: Subject, grounds: Grounds, own: Sequence[Presence], told: Sequence[ReportedClaim], situation: Situation
+) -> Profile:
+    """`told` holds at least the claims on the subject and those on which its `own` lines rest."""
     claims = _with_those_of(own, claims_on(subject, told, grounds), told)
     agreements = [a for a in situation.agreements if _is_of(a, subject, claims)]
     ids = {item.claim.id for item in claims}

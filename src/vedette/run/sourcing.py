@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from vedette.records import CopyLink, Judgement, Reading, Source
+    from vedette.records import CopyLink, Judgement, Source
     from vedette.store import Store
 
 __all__ = ["ask_sources", "count_outlets"]
@@ -28,8 +28,10 @@ def ask_sources(store: Store, *, known: date, now: datetime | None = None) -> So
     Of the reports published by `known`; `last_fetched` is of the last look, whenever that was, and `followed` is as it
     is `now`.
     """
+    from vedette.store import read_printed
+
     day = known.isoformat()
-    reports = [_brief(reading) for reading in store.readings()]
+    reports = [(name, outlet or UNNAMED, published, made) for name, outlet, published, made in read_printed(store)]
     known_by = [report for report in reports if report[2] is None or report[2][:10] <= day]
     later = {outlet for _, outlet, _, _ in reports} - {outlet for _, outlet, _, _ in known_by}
     looks = [look for look in store.sources() if look.outlet not in later]
@@ -40,10 +42,6 @@ def ask_sources(store: Store, *, known: date, now: datetime | None = None) -> So
 
 Brief = tuple[str, str, str | None, int]
 """Name of the report, its outlet, its day, and how many claims it makes."""
-
-
-def _brief(reading: Reading) -> Brief:
-    return reading.id, reading.article.outlet or UNNAMED, reading.article.published, len(reading.claims)
 
 
 def count_outlets(

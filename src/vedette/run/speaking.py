@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vedette.records import Claim, Filler, Presence
     from vedette.run.subjects import Subject
 
-__all__ = ["Grounds", "claims_on", "is_of_force", "presences_of"]
+__all__ = ["GROUND", "Grounds", "claims_on", "is_of_force", "places_of", "presences_of"]
 
 GROUND: Final = frozenset({"site", "place"})
 REGION_M: Final = 60_000.0
@@ -27,14 +27,14 @@ METRES: Final = 1000.0
 class Grounds:
     """Which places are one ground, over claims and lines together.
 
-    `Grounds(subject, claims, presences).of(subject)` -> the places that are the subject's own ground, or lie in it.
-    Of the claims, only places of the subject's country are looked at, and only where it is ground itself.
+    `Grounds(subject, places, presences).of(subject)` -> the places that are the subject's own ground, or lie in it.
+    Of the places that claims speak of, only those of the subject's country are looked at, and only where it is ground
+    itself.
     """
 
-    def __init__(self, subject: Subject, told: Iterable[ReportedClaim], presences: Iterable[Presence]) -> None:
+    def __init__(self, subject: Subject, spoken: Iterable[PlaceRef], presences: Iterable[Presence]) -> None:
         ground = subject.ref.kind in GROUND
-        spoken = [place for item in told for place in _places(item.claim)] if ground else []
-        places = [place for place in spoken if place.country == subject.ref.country]
+        places = [place for place in spoken if ground and place.country == subject.ref.country]
         self._faces = group_grounds([*places, *(presence.place for presence in presences)])
 
     def of(self, subject: Subject) -> frozenset[PlaceRef]:
@@ -67,7 +67,7 @@ def _speaks_of(item: ReportedClaim, subject: Subject, places: frozenset[PlaceRef
     if ref.kind == "state":
         return bool(claim.place and claim.place.country == ref.country)
     if ref.kind in GROUND:
-        return any(place in places for place in _places(claim))
+        return any(place in places for place in places_of(claim))
     if ref.kind == "outlet" and item.outlet and name_words(item.outlet) == name_words(ref.name):
         return True
     return any(hop.entity in subject.ids or name_words(hop.who) == name_words(ref.name) for hop in claim.chain)
@@ -98,7 +98,7 @@ def is_of_force(presence: Presence, subject: Subject) -> bool:
     return force in subject.ids or bool(subject.ids & set(load_actors().wholes(force)))
 
 
-def _places(claim: Claim) -> list[PlaceRef]:
+def places_of(claim: Claim) -> list[PlaceRef]:
     """The place of a claim, by its entity where a role names it."""
     place = claim.place
     if place is None:

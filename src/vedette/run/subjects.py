@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from vedette.merge import ReportedClaim
     from vedette.records import Agreement
 
-__all__ = ["Subject", "find_subject", "name_words"]
+__all__ = ["Subject", "find_among", "find_subject", "name_words", "spoken_of"]
 
 NOT_WORD: Final = re.compile(r"[^\w]+")
 KINDS: Final = ("state", "force", "site", "place", "agreement", "government", "organisation", "outlet", "person")
@@ -45,11 +45,23 @@ def find_subject(asked: str, told: Sequence[ReportedClaim], agreements: Iterable
     By id, by a country's code, by name, by any name that the tables know it by, or by words of its name where only
     one has them. Raises `SettingError` that names the nearest where none fits, or all where several do.
     """
-    if not told:
+    counts: Counter[SubjectRef] = Counter()
+    for item in told:
+        counts.update(spoken_of(item))
+    return find_among(asked, counts, agreements, any_told=bool(told))
+
+
+def find_among(
+    asked: str, counts: Counter[SubjectRef], agreements: Iterable[Agreement] = (), *, any_told: bool = True
+) -> Subject:
+    """`find_among("air base 201", Counter({SubjectRef("site:air-base-201", …): 12}))`: the same from what claims speak
+    of, counted in their order.
+    """
+    if not any_told:
         raise SettingError(
             "no claim is on record by that day; add reports with vedette add, or ask with a later --known"
         )
-    known = _on_record(told, agreements)
+    known = _on_record(counts.copy(), agreements)
     by_id = {ref.id: ref for ref in known}
     if asked in by_id or f"state:{asked}" in by_id:
         return _joined(by_id.get(asked) or by_id[f"state:{asked}"], known)
@@ -73,11 +85,8 @@ def name_words(name: str) -> str:
     return " ".join(words[1:] if words[:1] == ["the"] else words)
 
 
-def _on_record(told: Sequence[ReportedClaim], agreements: Iterable[Agreement]) -> list[SubjectRef]:
+def _on_record(counts: Counter[SubjectRef], agreements: Iterable[Agreement]) -> list[SubjectRef]:
     """Everything that claims speak of, that which is meant first: by kind, then the most spoken of."""
-    counts: Counter[SubjectRef] = Counter()
-    for item in told:
-        counts.update(_spoken_of(item))
     counts.update(SubjectRef(a.entity, a.name, "agreement", None) for a in agreements)
     best: dict[str, SubjectRef] = {}
     for ref, _ in counts.most_common():
@@ -86,7 +95,8 @@ def _on_record(told: Sequence[ReportedClaim], agreements: Iterable[Agreement]) -
     return sorted(best.values(), key=lambda ref: (rank.get(ref.kind, len(rank)), -counts[ref], ref.id))
 
 
-def _spoken_of(item: ReportedClaim) -> Iterator[SubjectRef]:
+def spoken_of(item: ReportedClaim) -> Iterator[SubjectRef]:
+    """Whom and what a claim speaks of, and by whose word."""
     countries: set[str] = set()
     for fillers in item.claim.roles.values():
         for filler in fillers:

@@ -13,32 +13,38 @@ from vedette.clean import CleanOptions, clean_capture
 from vedette.errors import VedetteError
 from vedette.records import Article, Capture, Claim, Reading, Rejected
 from vedette.run.folding import rebuild_differs
+from vedette.run.stamping import check_stamp
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from cryptography.x509 import Certificate
+
     from vedette.store import LaidReport, Store
 
-__all__ = ["Verified", "verify_record"]
+__all__ = ["Verified", "clean_again", "plain", "verify_record"]
 
 BACKUP = "put the record back from a backup"
 
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """`Verified(captures=11, claims=140, entries=11, faults=())`: what was checked, and a line for each fault."""
+    """`Verified(captures=11, exchanges=9, claims=140, entries=11, stamps=1, faults=())`: a line a fault."""
 
     captures: int
+    exchanges: int
     claims: int
     entries: int
+    stamps: int
     faults: tuple[str, ...]
 
 
-def verify_record(store: Store) -> Verified:
+def verify_record(store: Store, *, certificates: tuple[Certificate, ...] = ()) -> Verified:
     """`verify_record(store).faults` -> `()` where all is as it was read, else a line a fault with what to do.
 
-    Hashes the captured bytes again, looks every claim's evidence up word for word in what they hold, compares reports
-    and judgements with what the journal says of them, follows its chain, and compares the kept folds with a rebuild.
+    Hashes the captured bytes and the archived exchanges again, looks every claim's evidence up word for word in what
+    they hold, compares reports and judgements with what the journal says of them, follows its chain, checks what was
+    stamped (signatures against the `certificates` that are trusted), and compares the kept folds with a rebuild.
     """
     from vedette.store import digest_of, verify_bytes
 
@@ -53,9 +59,36 @@ def verify_record(store: Store) -> Verified:
         faults += _faults_of(laid, store, readable=laid.capture not in gone)
     entries, found = _follow_journal(store, digests)
     faults += found
+    exchanges, found = _check_archive(store)
+    faults += found
+    stamps, found = _check_stamps(store, certificates)
+    faults += found
     if not faults:  # what was damaged is named already, and folds of it prove nothing
         faults += [f"{fault}; `vedette rebuild` makes them again" for fault in rebuild_differs(store)]
-    return Verified(len(ids), claims, entries, tuple(faults))
+    return Verified(len(ids), exchanges, claims, entries, stamps, tuple(faults))
+
+
+def _check_archive(store: Store) -> tuple[int, list[str]]:
+    from vedette.store import Archive
+
+    archive, number, faults = Archive(store), 0, list[str]()
+    for kept in archive.all():
+        number += 1
+        faults += filter(None, [archive.fault(kept)])
+    return number, faults
+
+
+def _check_stamps(store: Store, certificates: tuple[Certificate, ...]) -> tuple[int, list[str]]:
+    from vedette.store import Stamps
+
+    stamps, faults = Stamps(store).all(), list[str]()
+    hashes = {entry.hash for entry in store.journal()} if stamps else set()
+    for stamp in stamps:
+        fault = check_stamp(stamp, certificates)
+        if fault is None and stamp.over not in hashes:
+            fault = f"is over a journal that is not this one; {BACKUP}"
+        faults += [f"the stamp of {stamp.authority} at {stamp.at} {fault}"] if fault else []
+    return len(stamps), faults
 
 
 def _follow_journal(store: Store, digests: Mapping[str, str]) -> tuple[int, list[str]]:
@@ -92,17 +125,20 @@ def _faults_of(laid: LaidReport, store: Store, *, readable: bool) -> Iterator[st
     if claims != {claim.id: claim for claim in reading.claims}:
         yield f"{laid.name}: the rows of its claims are not those of its reading; {BACKUP}"
     text = reading.article.text
-    fresh = _printed(laid, store) if readable and reading.claims else None
+    fresh = "\n".join(map(plain, clean_again(laid, store))) if readable and reading.claims else ""
     for claim in reading.claims:
         spans = claim.evidence
         if not spans or any(not 0 <= span.start < span.end <= len(text) for span in spans):
             yield f"{laid.name}: the evidence of {claim.id} is not in the text; {BACKUP}"
-        elif fresh is not None and any(_plain(span.of(text)) not in fresh for span in spans):
+        elif fresh and any(plain(span.of(text)) not in fresh for span in spans):
             yield f"{laid.name}: the words of {claim.id} are not in what was captured; add the report again"
 
 
-def _printed(laid: LaidReport, store: Store) -> str | None:
-    """The words of the capture as anybody can read them, `None` where they cannot be read again."""
+def clean_again(laid: LaidReport, store: Store) -> tuple[str, ...]:
+    """The text of the captured bytes as this Vedette takes it from them, then with all that it leaves out.
+
+    Nothing where the bytes cannot be read.
+    """
     from vedette.store import read_bytes
 
     data, when = read_bytes(store.folder, laid.capture), datetime.fromisoformat(laid.captured_at)
@@ -111,14 +147,14 @@ def _printed(laid: LaidReport, store: Store) -> str | None:
     else:
         found = Capture(laid.capture, laid.name, laid.address, data, laid.media_type, laid.charset, laid.how, when)
     if isinstance(found, Rejected):
-        return None
+        return ()
     try:
-        articles = [clean_capture(found), clean_capture(found, options=CleanOptions(verbatim=True))]
+        cleaned = [clean_capture(found), clean_capture(found, options=CleanOptions(verbatim=True))]
     except VedetteError:
-        return None
-    texts = [article.text for article in articles if isinstance(article, Article)]
-    return "\n".join(map(_plain, texts)) if texts else None
+        return ()
+    return tuple(article.text for article in cleaned if isinstance(article, Article))
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """`plain("a\\n  b")` -> `"a b"`."""
     return " ".join(text.split())

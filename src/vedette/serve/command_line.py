@@ -21,9 +21,10 @@ from vedette.serve.commands.compare import compare
 from vedette.serve.commands.export import export
 from vedette.serve.commands.families import families
 from vedette.serve.commands.gazetteer import gazetteer
+from vedette.serve.commands.import_ import import_archives
 from vedette.serve.commands.read import read
 from vedette.serve.commands.rebuild import rebuild
-from vedette.serve.commands.record import add, explain, situation, verify
+from vedette.serve.commands.record import add, explain, situation
 from vedette.serve.commands.review import review
 from vedette.serve.commands.schema import schema
 from vedette.serve.commands.serve import serve
@@ -31,7 +32,9 @@ from vedette.serve.commands.show import show
 from vedette.serve.commands.source import source
 from vedette.serve.commands.sources import sources
 from vedette.serve.commands.sql import sql
+from vedette.serve.commands.stamp import stamp
 from vedette.serve.commands.timeline import timeline
+from vedette.serve.commands.verify import verify
 from vedette.serve.commands.watch import watch
 
 __all__ = ["app", "main"]
@@ -45,6 +48,7 @@ app = typer.Typer(
 )
 app.command(no_args_is_help=True)(read)
 app.command(no_args_is_help=True)(add)
+app.command("import", no_args_is_help=True)(import_archives)
 app.command(no_args_is_help=True)(backfill)
 app.command(no_args_is_help=True)(sql)
 app.command()(situation)
@@ -59,6 +63,7 @@ app.command()(sources)
 app.command(no_args_is_help=True)(export)
 app.command()(families)
 app.command()(verify)
+app.command()(stamp)
 app.command()(rebuild)
 app.command(no_args_is_help=True)(brief)
 app.command()(serve)

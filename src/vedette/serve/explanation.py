@@ -10,6 +10,7 @@ from rich.text import Text
 from vedette.run import tell_claim
 from vedette.serve.ledger import STATE_STYLES, format_count
 from vedette.serve.views.lines import print_claim, render
+from vedette.serve.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -59,7 +60,7 @@ def _print_presence(presence: Presence, items: Sequence[ReportedClaim], console:
     line = Text(presence.title, style="bold")
     line.append(f" ({presence.host})" if presence.host else "")
     line.append("  ")
-    line.append(presence.state, style=STATE_STYLES.get(presence.state, ""))
+    line.append(say("state", presence.state), style=STATE_STYLES.get(presence.state, ""))
     line.append(f"  {format_count(presence.count)}  grade {presence.grade}")
     console.print(line)
     console.print(Text(f"{presence.why}.", style="italic"))

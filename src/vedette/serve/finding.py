@@ -20,7 +20,7 @@ class Place(msgspec.Struct, frozen=True, array_like=True):
     """`Place("2024-05-20", 812)`: day and number of the last sentence shown; what comes after it is the next page."""
 
     day: Annotated[str, msgspec.Meta(pattern="^[0-9-]{0,10}$")]
-    number: Annotated[int, msgspec.Meta(ge=0, lt=2**63)]
+    number: Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
 
 
 class Hit(msgspec.Struct, frozen=True):

@@ -10,13 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from vedette.serve.views.lines import render
+from vedette.serve.wording import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
 
-    from vedette.records import Count, CountRange, Figure, Presence, Situation
+    from vedette.records import Agreement, Count, CountRange, Figure, Presence, Situation
 
 __all__ = ["situation_as_text"]
 
@@ -58,7 +59,7 @@ def _ledger(presences: Iterable[Presence]) -> Table:
             presence.host or "",
             presence.since or "",
             format_count(presence.count),
-            Text(presence.state, style=STATE_STYLES.get(presence.state, "")),
+            Text(say("state", presence.state), style=STATE_STYLES.get(presence.state, "")),
             str(presence.roots),
             presence.last_confirmed or "",
             presence.grade,
@@ -75,11 +76,18 @@ def format_count(count: CountRange | Figure | Count) -> str:
     return f"at least {low}" if not high else f"at most {high}" if not low else f"{low}–{high}"
 
 
+def _agreement(agreement: Agreement) -> str:
+    return f"{agreement.name} ({', '.join(agreement.parties)}): {say('agreement', agreement.state)}"
+
+
 def _print_rest(situation: Situation, console: Console) -> None:
     sections = (
-        ("Agreements", [f"{a.name} ({', '.join(a.parties)}): {a.state}" for a in situation.agreements]),
-        ("Conflicts", [f"{c.kind}: {c.about}" for c in situation.conflicts]),
-        ("Not known", [f"{u.kind}: {' '.join(u.about.split())}" for u in situation.unknowns]),
+        (
+            "Agreements",
+            [_agreement(agreement) for agreement in situation.agreements],
+        ),
+        ("Conflicts", [f"{say('conflict', c.kind)}: {c.about}" for c in situation.conflicts]),
+        ("Not known", [f"{say('unknown', u.kind)}: {' '.join(u.about.split())}" for u in situation.unknowns]),
     )
     for title, lines in sections:
         if lines:

@@ -7,11 +7,11 @@ from vedette.store.bulk import LoadTally, load_reports
 from vedette.store.captures import keep_bytes, read_bytes, verify_bytes
 from vedette.store.checking import LaidReport
 from vedette.store.contents import Look, StoredReport
-from vedette.store.extent import Extent, read_extent
+from vedette.store.extent import Extent, last_added, read_extent, read_printed
 from vedette.store.finding import LIMITS, keys_of
 from vedette.store.folded import Folds, KeptFold, KeptPartition, KeptReport, KeptSpan
 from vedette.store.following import FindCount, Following, FollowingWriting
-from vedette.store.journal import JournalEntry, digest_of, hash_entry, now
+from vedette.store.journal import JournalEntry, digest_of, entry_bytes, hash_entry, now
 from vedette.store.looking import host_of, look_at
 from vedette.store.opening import open_store
 from vedette.store.outbox import Outbox, Posting
@@ -19,6 +19,8 @@ from vedette.store.placing import Entry, Placing, drop_folds, folded_by, journal
 from vedette.store.record import Store
 from vedette.store.searching import Found, Wanted, find_sentences, parse_words
 from vedette.store.shelf import KeptCapture
+from vedette.store.stamps import Stamp, Stamps
+from vedette.store.warc import pack_info, pack_record
 from vedette.store.writing import Writing
 
 __all__ = [
@@ -49,12 +51,15 @@ __all__ = [
     "Placing",
     "Posting",
     "Raising",
+    "Stamp",
+    "Stamps",
     "Store",
     "StoredReport",
     "Wanted",
     "Writing",
     "digest_of",
     "drop_folds",
+    "entry_bytes",
     "find_sentences",
     "folded_by",
     "hash_entry",
@@ -63,13 +68,17 @@ __all__ = [
     "keep_bytes",
     "keep_exchange",
     "keys_of",
+    "last_added",
     "load_reports",
     "look_at",
     "now",
     "open_store",
+    "pack_info",
+    "pack_record",
     "parse_words",
     "placing",
     "read_bytes",
     "read_extent",
+    "read_printed",
     "verify_bytes",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from vedette.store.tables import articles, captures, claims, judgements, rejections
 
@@ -32,10 +32,13 @@ class LaidReport(msgspec.Struct, frozen=True):
     claims: dict[str, bytes]
 
 
-def laid_reports(connection: Connection) -> Iterator[LaidReport]:
-    """Every version of every report, older ones too."""
+def laid_reports(connection: Connection, name: str | None = None) -> Iterator[LaidReport]:
+    """Every version of every report, older ones too; only those of one report by its `name`, version or claim."""
     query = select(articles.c.id, articles.c.name, articles.c.capture, articles.c.reading, captures)
     query = query.join(captures, captures.c.id == articles.c.capture).order_by(articles.c.name, articles.c.id)
+    if name is not None:
+        makes = select(claims.c.article).where(claims.c.id == name)
+        query = query.where(or_(articles.c.name == name, articles.c.id == name, articles.c.id.in_(makes)))
     for row in connection.execute(query.execution_options(yield_per=100)):
         own = connection.execute(select(claims.c.id, claims.c.body).where(claims.c.article == row[0]))
         yield LaidReport(

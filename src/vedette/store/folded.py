@@ -25,7 +25,9 @@ __all__ = ["SIGNS", "Folds", "KeptFold", "KeptPartition", "KeptReport", "KeptSpa
 ROWS: Final = ("conflict", "unknown")
 LINE: Final = "line"
 SIGNS: Final = "signs"
-"""Kinds of parts: rows of a situation, what a line rests on, by what a judgement is seen to bear on a partition."""
+TOLD: Final = "told"
+"""Kinds of parts: rows of a situation, what a line rests on, by what a judgement is seen to bear on a partition, the
+claims with their roots."""
 MANY: Final = 10_000
 """Values in one IN; SQLite takes 32,766 and PostgreSQL 65,535."""
 Item = TypeVar("Item")
@@ -82,6 +84,7 @@ class KeptFold(msgspec.Struct, frozen=True):
     """What the lines rest on of which not every span is kept, by their number."""
     parts: tuple[tuple[str, bytes], ...]
     signs: bytes
+    told: bytes
     facts: tuple[tuple[str, bytes], ...]
     tellings: tuple[tuple[str, str, str], ...]
 
@@ -214,6 +217,13 @@ class Folds:
         with self._engine.connect() as connection:
             return {row.number: row.body for row in connection.execute(query)}
 
+    def told(self, partition: str) -> bytes:
+        """The claims of a partition with their roots, as they are kept."""
+        query = select(parts.c.body).where(parts.c.partition == partition, parts.c.kind == TOLD)
+        with self._engine.connect() as connection:
+            found: bytes | None = connection.scalar(query)
+            return found or b""
+
     def signs(self, partition: str) -> bytes:
         """By what a judgement is seen to bear on a partition."""
         query = select(parts.c.body).where(parts.c.partition == partition, parts.c.kind == SIGNS)
@@ -292,7 +302,14 @@ def _insert_fold(connection: Connection, partition: str, fold: KeptFold) -> None
         ({"partition": partition, "kind": k, "number": n, "body": b} for n, (k, b) in enumerate(fold.parts)),
     )
     _insert(connection, parts, ({"partition": partition, "kind": LINE, "number": n, "body": b} for n, b in fold.bases))
-    _insert(connection, parts, [{"partition": partition, "kind": SIGNS, "number": 0, "body": fold.signs}])
+    _insert(
+        connection,
+        parts,
+        [
+            {"partition": partition, "kind": kind, "number": 0, "body": body}
+            for kind, body in ((SIGNS, fold.signs), (TOLD, fold.told))
+        ],
+    )
     _insert(connection, facts, ({"id": id_, "partition": partition, "body": body} for id_, body in fold.facts))
     _insert(
         connection,

@@ -16,7 +16,18 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["JournalEntry", "digest_of", "hash_entry", "last_entry", "next_entry", "now", "read_journal", "write_entry"]
+__all__ = [
+    "JournalEntry",
+    "digest_of",
+    "entry_bytes",
+    "hash_entry",
+    "last_entry",
+    "next_entry",
+    "now",
+    "read_journal",
+    "read_last",
+    "write_entry",
+]
 
 
 class JournalEntry(msgspec.Struct, frozen=True):
@@ -46,8 +57,13 @@ def digest_of(body: bytes) -> str:
 
 def hash_entry(entry: JournalEntry) -> str:
     """SHA-256 of the entry's fields and the hash of the entry before it."""
+    return digest_of(entry_bytes(entry))
+
+
+def entry_bytes(entry: JournalEntry) -> bytes:
+    """`b'[7,"2031-02-03T09:00:00+00:00","add","report:1f…","ab…","ef…"]'`: what is hashed, and what is stamped."""
     fields: list[object] = [entry.number, entry.at, entry.what, entry.about, entry.before]
-    return digest_of(msgspec.json.encode(fields if entry.digest is None else [*fields, entry.digest]))
+    return msgspec.json.encode(fields if entry.digest is None else [*fields, entry.digest])
 
 
 def write_entry(connection: Connection, what: str, about: str, *, body: bytes) -> None:
@@ -66,6 +82,12 @@ def next_entry(last: tuple[int, str], what: str, about: str, *, body: bytes) -> 
     """`next_entry((7, "cd…"), "add", "report:1f…", body=b"{…")` -> entry 8, hashed with the one before."""
     entry = JournalEntry(last[0] + 1, now(), what, about, last[1], "", digest_of(body))
     return msgspec.structs.replace(entry, hash=hash_entry(entry))
+
+
+def read_last(connection: Connection) -> JournalEntry | None:
+    """The last entry, whose hash stands for all before it; `None` of an empty journal."""
+    row = connection.execute(select(journal).order_by(journal.c.number.desc()).limit(1)).first()
+    return JournalEntry(row.number, row.at, row.what, row.about, row.before, row.hash, row.digest) if row else None
 
 
 def read_journal(connection: Connection) -> Iterator[JournalEntry]:

@@ -22,7 +22,7 @@ from vedette.store.reading import (
     read_readings,
     read_versions,
 )
-from vedette.store.shelf import read_captures
+from vedette.store.shelf import read_captures, read_named
 from vedette.store.tables import articles, captures
 from vedette.store.writing import Writing
 
@@ -135,6 +135,11 @@ class Store:
         with self._engine.connect() as connection:
             return list(read_captures(connection))
 
+    def named_captures(self) -> Iterator[tuple[str, KeptCapture]]:
+        """Every capture with the name of the report that rests on it; a report's current one comes last."""
+        with self._engine.connect() as connection:
+            yield from read_named(connection)
+
     def outlets(self) -> list[str]:
         """The outlets that have a current report, by name."""
         query = select(articles.c.outlet).where(articles.c.current, articles.c.outlet.is_not(None)).distinct()
@@ -149,10 +154,10 @@ class Store:
         path = path_of(self.folder, capture_id)
         return (row.media_type, row.charset, path.read_bytes()) if row and path.exists() else None
 
-    def laid_reports(self) -> Iterator[LaidReport]:
-        """Every version of every report as it lies in the tables, for whoever checks it."""
+    def laid_reports(self, name: str | None = None) -> Iterator[LaidReport]:
+        """Every version of every report, or of one, as it lies in the tables, for whoever checks it."""
         with self._engine.connect() as connection:
-            yield from laid_reports(connection)
+            yield from laid_reports(connection, name)
 
     def laid_digests(self) -> Iterator[tuple[str, bytes]]:
         """Every judgement and rejection by id, with the bytes whose hash the journal holds."""

@@ -31,7 +31,7 @@ __all__ = [
     "versions",
 ]
 
-HEAD: Final = "0007"
+HEAD: Final = "0008"
 """The last step of `migrations/versions/`: what a record is at when these are its tables."""
 WORD: Final = String().with_variant(String(collation="C"), "postgresql")
 """Sorted and compared alike in every database, whatever its locale."""
@@ -106,6 +106,7 @@ links = Table(
     Column("copy", WORD, ForeignKey("articles.id"), primary_key=True),
     Column("of", WORD, ForeignKey("articles.id"), primary_key=True),
     Column("body", LargeBinary, nullable=False),
+    Index("links_by_of", "of"),
 )
 
 journal = Table(

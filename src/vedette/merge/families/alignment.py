@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
-from vedette.merge.families.fingerprint import weigh
+from vedette.merge.families.fingerprint import PLAIN, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -77,10 +77,10 @@ def _likeliest(
     sentence: SentencePrint, others: Sequence[SentencePrint], holders: Mapping[str, Sequence[int]]
 ) -> tuple[float, int]:
     """The likeness and the index of the likeliest, the first of equals; `holders` maps a feature to sentences."""
-    shared: dict[int, float] = {}
+    shared: dict[int, int] = {}
     for feature in sentence.features:
         for index in holders.get(feature, ()):
-            shared[index] = shared.get(index, 0.0) + weigh(feature)
+            shared[index] = shared.get(index, 0) + weigh(feature)
     likeness = ((_likeness(held, sentence, others[index]), -index) for index, held in shared.items())
     best, index = max(likeness, default=(0.0, 0))
     return best, -index
@@ -90,8 +90,8 @@ def _likeness_of(one: SentencePrint, two: SentencePrint) -> float:
     return _likeness(sum(map(weigh, one.features & two.features)), one, two)
 
 
-def _likeness(shared: float, one: SentencePrint, two: SentencePrint) -> float:
-    return shared / math.sqrt(one.weight * two.weight) if one.weight and two.weight else 0.0
+def _likeness(shared: int, one: SentencePrint, two: SentencePrint) -> float:
+    return shared / PLAIN / math.sqrt(one.weight * two.weight) if one.weight and two.weight else 0.0
 
 
 def _longest_rise(positions: Sequence[int]) -> int:

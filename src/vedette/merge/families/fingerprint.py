@@ -13,7 +13,7 @@ from vedette.records import Fingerprint, SentencePrint
 if TYPE_CHECKING:
     from vedette.records import Reading, Span
 
-__all__ = ["MAKER", "fingerprint_reading", "make_feature", "weigh"]
+__all__ = ["MAKER", "PLAIN", "fingerprint_reading", "make_feature", "weigh"]
 
 MAKER: Final = "families/1"
 SHINGLE: Final = 5
@@ -25,17 +25,18 @@ SHORTEST_SENTENCE: Final = 5
 STEM: Final = 5
 """Letters kept of a plain word: enough to join "hand", "handed", "handover"."""
 NAME_STEM: Final = 6
-WEIGHTS: Final = {"#": 2.0, "^": 1.6}
+TENTHS: Final = {"#": 20, "^": 16}
+PLAIN: Final = 10
 WORD = re.compile(r"\d[\d,.]*\d|\d|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
-def weigh(feature: str) -> float:
-    """`weigh("#900")` -> `2.0`, `weigh("^chad")` -> `1.6`, `weigh("troop")` -> `1.0`.
+def weigh(feature: str) -> int:
+    """`weigh("#900")` -> `20`, `weigh("^chad")` -> `16`, `weigh("troop")` -> `10`: tenths of a plain word.
 
     A rewriter changes words first, names seldom, numbers last. Fixed weights, so that a link does not depend on
-    what else is in the record.
+    what else is in the record; whole numbers, so that a sum does not depend on the order in which a set gives them.
     """
-    return WEIGHTS.get(feature[0], 1.0)
+    return TENTHS.get(feature[0], PLAIN)
 
 
 def fingerprint_reading(reading: Reading) -> Fingerprint:
@@ -65,7 +66,7 @@ def _print_sentence(span: Span, text: str) -> SentencePrint | None:
     if len(words) < SHORTEST_SENTENCE:
         return None
     features = frozenset(feature for word in words if (feature := make_feature(word)))
-    return SentencePrint(span, features, sum(map(weigh, features)))
+    return SentencePrint(span, features, sum(map(weigh, features)) / PLAIN)
 
 
 @cache

@@ -154,6 +154,8 @@ class _Notes:
             reading = self.store.reading(claim.article)
             self.hashes[claim.article] = reading.article.capture if reading else ""
         hops = [hop.who for hop in claim.chain]
+        if not hops and claim.root.name != (claim.outlet or claim.article):
+            hops = [f"{claim.root.name} (credited elsewhere)"]
         return Footnote(
             number=len(self.made) + 1,
             words=" ".join(claim.words.split()),

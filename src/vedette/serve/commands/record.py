@@ -1,4 +1,4 @@
-"""`vedette add`, `vedette situation`, `vedette verify`: the record."""
+"""`vedette add`, `vedette situation`, `vedette explain`: the record."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from vedette.records import Reading, Rejected
     from vedette.store import Store
 
-__all__ = ["add", "explain", "situation", "verify"]
+__all__ = ["add", "explain", "situation"]
 
 DAY_HELP = "YYYY-MM-DD; today if left out."
 
@@ -168,22 +168,3 @@ def _explain_ids(store: Store, ids: list[str]) -> Iterator[str]:
             raise SettingError(f"explain: there is no fact and no claim '{key}' in the record; see vedette situation")
         for one in found:
             yield from explain_facts([one], ask_claims(store, country=one.host or "")[0])
-
-
-def verify(context: typer.Context) -> None:
-    """Check the record: captured bytes, evidence word for word, judgements, the journal's chain, the kept situation.
-
-    Example: vedette --store niger.db verify
-    """
-    from vedette.run import verify_record
-    from vedette.store import open_store
-
-    found = verify_record(open_store(context.obj, create=False))
-    for fault in found.faults:
-        typer.echo(f"vedette: {fault}", err=True)
-    typer.echo(
-        f"{found.captures} captures, {found.claims} claims and {found.entries} journal entries checked, "
-        f"{len(found.faults)} faults"
-    )
-    if found.faults:
-        raise typer.Exit(1)

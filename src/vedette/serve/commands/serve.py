@@ -49,6 +49,7 @@ def serve(
             f"{asked}: others could read and judge; make an account first (vedette account put NAME) or set --token"
         )
     application = make_application(store, settings, map_style=map_style)
+    application.state.warming.start()
     typer.echo(f"vedette: http://{host}:{port}/  (stop with Ctrl+C)", err=True)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False)
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import io
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, BinaryIO, Final
 from urllib.parse import quote
-
-from vedette import __version__
-from vedette.serve.exports.formats import need
 
 if TYPE_CHECKING:
     from vedette.run import Material
@@ -22,34 +18,25 @@ URI: Final = ":/?#[]@!$&'()*+,;=%~"
 
 
 def write(material: Material, file: BinaryIO, *, rows: Rows) -> int:
-    """A `warcinfo` record, then a `resource` record a capture, each compressed on its own, with SHA-256 digests."""
+    """A `warcinfo` record, then for each capture the response with its request as archived, else a `resource` record.
+
+    Each is compressed on its own, with SHA-256 digests.
+    """
+    from vedette.store import pack_info, pack_record
+
     del rows  # captures are captures
-    writer_of = need("warcio.warcwriter", format="warc").WARCWriter
-    writer = writer_of(file, gzip=True, warc_version="WARC/1.1")
-    about = {"software": f"vedette {__version__}", "format": "WARC File Format 1.1"}
-    writer.write_record(writer.create_warcinfo_record("vedette.warc.gz", about))
+    file.write(pack_info("vedette.warc.gz", datetime.now(UTC)))
     number = 0
     for kept, data in material.captures():
-        record = writer.create_warc_record(
-            _address(kept),
-            "resource",
-            payload=io.BytesIO(data),
-            length=len(data),
-            warc_content_type=kept.media_type,
-            warc_headers_dict=_headers(kept),
-        )
-        writer.write_record(record)
+        exchange = material.exchange(kept)
+        file.write(exchange or pack_record("resource", data, at=datetime.fromisoformat(kept.captured_at),
+                                           media_type=kept.media_type, headers=_headers(kept)))  # fmt: skip
         number += 1
     return number
 
 
-def _headers(kept: KeptCapture) -> dict[str, str]:
-    when = datetime.fromisoformat(kept.captured_at)
-    return {
-        "WARC-Date": when.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
-        "WARC-Payload-Digest": kept.id,
-        "WARC-Block-Digest": kept.id,
-    }
+def _headers(kept: KeptCapture) -> tuple[tuple[str, str], ...]:
+    return (("WARC-Target-URI", _address(kept)), ("WARC-Payload-Digest", kept.id))
 
 
 def _address(kept: KeptCapture) -> str:

@@ -38,6 +38,7 @@ from vedette.serve.pages.measures import Measures
 from vedette.serve.pages.queue import Queue
 from vedette.serve.pages.recent import Recent
 from vedette.serve.pages.rendering import make_templates, render_fault
+from vedette.serve.pages.warming import Warming
 from vedette.store import Accounts
 
 if TYPE_CHECKING:
@@ -68,6 +69,7 @@ def make_application(store: Store, settings: AccessSettings | None = None, *, ma
     application.state.queue = Queue(store)
     application.state.recent = Recent(store)
     application.state.measures = Measures()
+    application.state.warming = Warming(application)
     application.state.headers = Headers(map_style=map_style)
     application.state.map_style = map_style
     application.mount("/api/v1", make_api(store))
@@ -111,7 +113,8 @@ def _tell_broken(request: Request, _: Exception) -> Response:
     return answer
 
 
-def _tell_health(request: Request) -> dict[str, str]:
-    """Whether the record answers."""
+def _tell_health(request: Request) -> dict[str, str | bool]:
+    """Whether the record answers, and whether what the pages will ask for is worked out."""
     Accounts(request.app.state.store).any()
-    return {"status": "ok", "version": __version__}
+    warming: Warming = request.app.state.warming
+    return {"status": "ok", "version": __version__, "ready": warming.is_ready}

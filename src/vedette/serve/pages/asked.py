@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
@@ -42,7 +43,7 @@ class Asked(msgspec.Struct, frozen=True):
 
     def days(self) -> str:
         """The two days alone: `"as_of=2024-07-10&known=2024-07-10"`."""
-        return self.query(**dict.fromkeys(FILTERS, ""))
+        return _write_days(self.as_of, self.known)
 
     def admits(self, presence: Presence) -> bool:
         """Whether the filters let a line of the ledger pass."""
@@ -52,6 +53,11 @@ class Asked(msgspec.Struct, frozen=True):
             and self.state in ("", presence.state)
             and self.grade in presence.grade
         )
+
+
+@lru_cache(maxsize=256)
+def _write_days(as_of: date, known: date) -> str:
+    return urlencode({"as_of": str(as_of), "known": str(known)})
 
 
 def parse_asked(query: Mapping[str, str], *, last: date) -> Asked:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from itertools import combinations
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 from fastapi import APIRouter, HTTPException, Request, Response
@@ -17,13 +18,15 @@ from vedette.serve.pages.telling import find_told
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from vedette.records import ToldClaim
+    from vedette.records import Fact, ToldClaim
     from vedette.run import ReportedClaim
     from vedette.store import Store
 
 __all__ = ["router"]
 
 router = APIRouter()
+FACTS: Final = 12
+"""Facts of a line that are named; the page says how many there are."""
 
 
 class Printing(msgspec.Struct, frozen=True):
@@ -77,8 +80,17 @@ def show_presence(request: Request) -> Response:
     rows = [r for r in situation.presences if (r.force.entity, r.place.entity or r.place.name) == (force, place)]
     if not rows:
         raise HTTPException(404)
-    told = find_told(store, rows[0].claims, known=asked.known)
-    return render(request, "presence.html", asked=asked, row=rows[0], origins=group_origins(rows[0].told, told, store))
+    row = rows[0]
+    told = find_told(store, row.claims, known=asked.known)
+    facts = [fact for name in row.facts[:FACTS] if (fact := ask_fact(store, name))]
+    origins = group_origins(row.told, told, store)
+    return render(request, "presence.html", asked=asked, row=row, facts=facts, alike=_alike(facts), origins=origins)
+
+
+def _alike(facts: Sequence[Fact]) -> tuple[Fact, Fact] | None:
+    """The first two that tell the same thing alike, and may be one."""
+    pairs = combinations(facts, 2)
+    return next((pair for pair in pairs if len({(f.frame, f.modality, f.polarity) for f in pair}) == 1), None)
 
 
 def group_origins(ids: Iterable[str], told: Sequence[ReportedClaim], store: Store) -> list[Origin]:

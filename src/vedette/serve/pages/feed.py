@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from vedette.serve.pages.recent import Recent
     from vedette.store import Store
 
-__all__ = ["router"]
+__all__ = ["feed_weeks", "router"]
 
 router = APIRouter()
 WEEKS: Final = 4
@@ -36,7 +36,7 @@ def show_feed(request: Request) -> Response:
     _, last = ask_span(store) or (today, today)
     base = str(request.base_url).rstrip("/")
     feed = begin_feed("Vedette: changes", base=base, own="/feed.atom", page="/changes")
-    weeks = [recent.changes(since=since, until=until) for since, until in _weeks(last)]
+    weeks = [recent.changes(since=since, until=until) for since, until in feed_weeks(last)]
     entries = [entry for week in weeks for entry in _entries(week, base)]
     entries.sort(key=lambda entry: entry.findtext("updated") or "", reverse=True)
     del entries[MOST:]
@@ -45,7 +45,7 @@ def show_feed(request: Request) -> Response:
     return write_feed(feed)
 
 
-def _weeks(last: date) -> Iterator[tuple[date, date]]:
+def feed_weeks(last: date) -> Iterator[tuple[date, date]]:
     """The week of the last day, up to it, and those before."""
     monday = last - timedelta(days=last.weekday())
     for back in range(WEEKS):

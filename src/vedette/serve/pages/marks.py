@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
@@ -70,12 +71,17 @@ def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
     return Marks(tuple(features))
 
 
+@lru_cache(maxsize=16_384)
+def _write_line(force: str, place: str) -> str:
+    return urlencode({"force": force, "place": place})
+
+
 def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
     count, place = format_count(presence.count), presence.place.entity or presence.place.name
     title = f"{presence.title}: {say('state', presence.state)}"
     return Mark(
         id=f"{presence.force.entity}@{place}",
-        href=f"/presence?{urlencode({'force': presence.force.entity, 'place': place})}&{asked.days()}",
+        href=f"/presence?{_write_line(presence.force.entity, place)}&{asked.days()}",
         label=presence.place.name,
         title=f"{title}, {count}" if count else title,
         colour=colour_of(presence.force.country),

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hand", "Queue", "Quotation", "take_in_hand"]
 
+TOLD: Final = 40
+"""Items of the queue that come with their claims; one in hand is told of by itself."""
 SHOWN: Final = 3
 """Reports of either side of a near call that are quoted."""
 
@@ -59,11 +61,11 @@ class Queue:
         self._held: tuple[tuple[date, date, int], Sequence[ReviewItem]] | None = None
 
     def items(self, *, as_of: date, known: date) -> Sequence[ReviewItem]:
-        """All of `ask_review`, the most valuable first."""
+        """All of `ask_review`, the most valuable first; those that a page shows with their claims."""
         key = as_of, known, read_extent(self._store).entries
         with self._lock:
             if self._held is None or self._held[0] != key:
-                self._held = key, ask_review(self._store, as_of=as_of, known=known)
+                self._held = key, ask_review(self._store, as_of=as_of, known=known, told=TOLD)
             return self._held[1]
 
 

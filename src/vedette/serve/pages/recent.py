@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Recent"]
 
+Key = tuple["date", "date", int]
+
 MOST: Final = 12
 """Answers kept: the feed's four weeks, and what some people look at."""
 
@@ -26,15 +28,19 @@ class Recent:
 
     def __init__(self, store: Store) -> None:
         self._store, self._lock = store, Lock()
-        self._held: OrderedDict[tuple[date, date, int], Changes] = OrderedDict()
+        self._held: OrderedDict[Key, Changes] = OrderedDict()
+        self._asked: dict[Key, Lock] = {}
 
     def changes(self, *, since: date, until: date) -> Changes:
-        """One at a time: who asks for the same meanwhile gets the same answer."""
+        """Who asks for the same meanwhile waits for the same answer; who asks for other days does not."""
         key = since, until, read_extent(self._store).entries
         with self._lock:
-            if key not in self._held:
-                self._held[key] = ask_changes(self._store, since=since, until=until)
+            asked = self._asked.setdefault(key, Lock())
+        with asked:
+            found = self._held.get(key) or ask_changes(self._store, since=since, until=until)
+        with self._lock:
+            self._held[key] = found
             self._held.move_to_end(key)
             while len(self._held) > MOST:
-                self._held.popitem(last=False)
-            return self._held[key]
+                self._asked.pop(self._held.popitem(last=False)[0], None)
+        return found

@@ -12,6 +12,7 @@ from fastapi import APIRouter, Request, Response
 from vedette.run import ask_situation, ask_span, parse_day
 from vedette.serve.pages.asked import Asked, parse_asked
 from vedette.serve.pages.conflict import key_of
+from vedette.serve.pages.coverage import find_blind
 from vedette.serve.pages.marks import make_marks
 from vedette.serve.pages.rendering import render
 from vedette.serve.pages.visits import COOKIE, note_visit, read_visit
@@ -59,7 +60,7 @@ def show_situation(request: Request) -> Response:
     visit = read_visit(request.cookies.get(COOKIE), last=span.last)
     since = visit.before if visit.before < span.last else None
     answer = render(request, "situation.html", span=span, since=since, **_ledger(request, asked, found))
-    note_visit(answer, visit)
+    note_visit(answer, visit, secure=request.url.scheme == "https")
     return answer
 
 
@@ -102,6 +103,7 @@ def _ledger(request: Request, asked: Asked, found: Situation) -> dict[str, objec
     rows = [row for row in found.presences if asked.admits(row)]
     return {
         "asked": asked,
+        "blind": find_blind(request.app.state.store, asked.known),
         "rows": rows,
         "situation": found,
         "most_lines": len(rows) if request.query_params.get("lines") == "all" else LINES,

@@ -1,4 +1,4 @@
-"""Page 7, sources: outlets, how much of them is their own, when they were last fetched, their letter."""
+"""Page 7, sources: what is followed and where nobody can look; outlets, how much is their own, their letter."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from fastapi import APIRouter, Request, Response
 
 from vedette.records import LETTERS, in_force
 from vedette.run import ask_sources, ask_span, parse_day
+from vedette.run.watching import say_span
 from vedette.serve.access import asker_of
 from vedette.serve.pages.rendering import render
 
@@ -23,6 +24,8 @@ __all__ = ["router"]
 router = APIRouter()
 FETCHED: Final = frozenset({"new", "new version", "nothing new"})
 BY_HAND: Final = "not looked at again"
+FOLLOWED: Final = 300
+"""Followed sources shown, those with a gap first; the number of all is told."""
 REFUSED: Final = 20
 """Rejections shown; the number of all is told."""
 
@@ -34,7 +37,8 @@ def show_sources(request: Request) -> Response:
     span = ask_span(store)
     last = span[1] if span else datetime.now(UTC).date()
     known = parse_day(request.query_params.get("known") or None, option="known") or last
-    outlets = ask_sources(store, known=known).outlets
+    answer = ask_sources(store, known=known)
+    outlets, followed = answer.outlets, answer.followed
     rejected = store.rejections()
     judgements = store.judgements()
     return render(
@@ -43,6 +47,10 @@ def show_sources(request: Request) -> Response:
         known=known,
         outlets=outlets,
         gaps=[row for row in outlets if is_gap(row)],
+        followed=followed[:FOLLOWED],
+        count_followed=len(followed),
+        blind=[row for row in followed if row.gap],
+        say_span=say_span,
         rejected=rejected[:REFUSED],
         count_rejected=len(rejected),
         given=_given(judgements, known.isoformat() if request.query_params.get("known") else None),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from vedette.run import ask_claims
+from vedette.run import ask_told
 from vedette.serve.pages.marking import Quoted, quote_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
 
     from vedette.records import Reading, ToldClaim
     from vedette.run import ReportedClaim
@@ -19,19 +19,9 @@ __all__ = ["find_told", "quote_told"]
 
 
 def find_told(store: Store, ids: Iterable[str], *, known: date | None = None) -> list[ReportedClaim]:
-    """`find_told(store, ["claim:9b1c…"])` -> those claims, from the ground that they speak of."""
-    wanted = dict.fromkeys(ids)
-    found: dict[str, ReportedClaim] = {}
-    for name in wanted:
-        if name in found:
-            continue
-        reading = store.reading(name)
-        claim = next((claim for claim in reading.claims if claim.id == name), None) if reading else None
-        if claim is None:
-            continue
-        country = claim.place.country if claim.place else None
-        rows = ask_claims(store, country=country, known=known)[0]
-        found |= {item.claim.id: item for item in rows if item.claim.id in wanted}
+    """`find_told(store, ["claim:9b1c…"])` -> those claims, without asking for the others."""
+    wanted = list(dict.fromkeys(ids))
+    found = {item.claim.id: item for item in ask_told(store, wanted, known=known or date.max)}
     return [found[name] for name in wanted if name in found]
 
 

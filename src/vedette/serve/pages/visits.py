@@ -42,10 +42,10 @@ def read_visit(cookie: str | None, *, last: date, now: datetime | None = None) -
     return Visit(known.last if at - known.at > GONE else known.before, last, at)
 
 
-def note_visit(response: Response, visit: Visit) -> None:
-    """Has the browser keep it."""
+def note_visit(response: Response, visit: Visit, *, secure: bool) -> None:
+    """Has the browser keep it; for TLS alone where the page came by TLS."""
     value = f"{visit.before}.{visit.last}.{visit.at}"
-    response.set_cookie(COOKIE, value, max_age=KEPT, httponly=True, samesite="lax", path="/")
+    response.set_cookie(COOKIE, value, max_age=KEPT, httponly=True, samesite="lax", secure=secure, path="/")
 
 
 def _parse(cookie: str | None) -> Visit | None:

@@ -12,6 +12,7 @@ import yaml
 __all__ = ["colour_of"]
 
 
+@cache
 def colour_of(country: str | None) -> str:
     """`colour_of("USA")` -> `"#0072b2"`; `colour_of(None)` -> a grey. A country's colour is always the same."""
     table = _table()

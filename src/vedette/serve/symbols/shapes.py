@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -20,6 +20,7 @@ class Shape(msgspec.Struct, frozen=True):
     mark: str
 
 
+@lru_cache(maxsize=4096)
 def draw_shape(state: str, colour: str, *, size: int = 18) -> Markup:
     """`draw_shape("left", "#0072b2")` -> a hollow circle with a cross in it, as inline SVG."""
     shapes = _shapes()
