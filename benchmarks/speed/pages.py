@@ -1,5 +1,5 @@
-"""What a page costs on a large record: the first view, each step of the day slider (the ledger and the marks), and every
-other page, with links that the situation gives.
+"""What a page costs on a large record: the first view, each step of the day slider (the ledger and the marks), and the
+other pages.
 
     python -m benchmarks.speed.pages --reports 10400
     python -m benchmarks.speed.pages --store big.db
@@ -83,7 +83,7 @@ def ask_pages(store: Store) -> None:
 
 
 def _pages(client: TestClient, last: date) -> list[str]:
-    """One page of each kind: a line of the ledger, its place, its country, a conflict, a report, what is asked daily."""
+    """One page of each kind: a line of the ledger, its place, a conflict, a report, what is asked daily."""
     links = [link.replace("&amp;", "&") for link in LINK.findall(client.get("/").text)]
     first = {
         kind: next(link for link in links if link.startswith(kind)) for kind in ("/presence", "/subject/", "/conflict/")

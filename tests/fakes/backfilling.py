@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["read_lightly", "rows_in", "run_backfill", "write_lines"]
 
+WRITTEN = ("captures", "readings", "claims", "rejected")
 TOWNS = ("Agadez", "Niamey", "Air Base 201")
 
 
@@ -53,7 +54,8 @@ def read_lightly(capture: Capture, settings: ReadSettings) -> Reading | Rejected
     if "EMPTY" in document.text:
         return Rejected(capture.name, "nothing is said in it")
     number = int("".join(sign for sign in capture.name if sign.isdigit()))
-    claim = make_claim(place=TOWNS[number % 3], count=(200 + number, 200 + number), number=number)
+    figure = 200.0 + number
+    claim = make_claim(place=TOWNS[number % 3], count=(figure, figure), number=number)
     return make_reading(
         capture.name, [document.text], outlet=document.outlet, published=document.published, claims=[claim]
     )
@@ -70,12 +72,12 @@ def _is_first_time(text: str, name: str) -> bool:
     return True
 
 
-def rows_in(out: Path) -> dict[str, list[tuple[object, ...]]]:
+def rows_in(out: Path, *, names: Sequence[str] = WRITTEN) -> dict[str, list[tuple[object, ...]]]:
     """All rows of all data sets that workers write, sorted; without the moment at which something was rejected."""
     import pyarrow.dataset as ds
 
     found = {}
-    for name in ("captures", "readings", "claims", "rejected"):
+    for name in names:
         table = ds.dataset(out / name, format="parquet", partitioning="hive").to_table()
         rows = table.drop_columns(["at"] if name == "rejected" else []).to_pylist()
         found[name] = sorted((tuple(row.values()) for row in rows), key=repr)

@@ -37,9 +37,9 @@ def why_stub(page: bytes, text: str) -> str | None:
 
     `page` is the HTML as served, `text` the report's text as it was cut out of it. A page that is marked as not free
     shows a stub where the text has less than 0.6 of the words that the page states, or where it states none, less than
-    some 300: it may hold all. A text of more than 400 words is never a stub for a wall's words. Those count where a line
-    or sentence begins with them, among the last lines of the text or in the page around a very short one: a report about
-    subscriptions, or an invitation to a newsletter, is no wall.
+    some 300: it may hold all. A text of more than 400 words is never a stub for a wall's words. Those count where a
+    line or sentence begins with them, among the last lines of the text or in the page around a very short one: a report
+    about subscriptions, or an invitation to a newsletter, is no wall.
     """
     size = len(text) + 2 * len(_WIDE.findall(text))
     shown = f"shows {len(text.split())} words"

@@ -73,45 +73,45 @@ class _Zlib:
     def __init__(self, coding: str) -> None:
         self._bits = 31 if coding == "gzip" else 15
         self._machine = zlib.decompressobj(self._bits)
+        self._first = b""
         self._fresh = True
         self.whole = False
 
     def open(self, piece: bytes) -> Iterator[bytes]:
-        left = piece
+        left = self._first + piece
+        if self._fresh and len(left) < 2:
+            self._first = left
+            return
+        self._begin(left)
         while left:
             if self._machine.eof and not self._next(left):
                 return
-            try:
-                opened = self._machine.decompress(left, _PIECE)
-            except zlib.error:
-                self._bare()
-                continue
-            self._fresh = False
+            opened = self._opened(left)
             self.whole = self._machine.eof
             left = self._machine.unused_data if self._machine.eof else self._machine.unconsumed_tail
-            if opened:
+            while opened:
                 yield opened
-            if not left and len(opened) == _PIECE and not self._machine.eof:
-                yield from self._rest()
+                opened = self._opened(b"") if not left and not self._machine.eof else b""
+                self.whole = self._machine.eof
 
-    def _rest(self) -> Iterator[bytes]:
-        """What the machine still holds though it has taken all of the piece."""
-        while opened := self._machine.decompress(b"", _PIECE):
-            self.whole = self._machine.eof
-            yield opened
+    def _opened(self, data: bytes) -> bytes:
+        try:
+            return self._machine.decompress(data, _PIECE)
+        except zlib.error:
+            raise BadPacking("the compressed page is damaged") from None
+
+    def _begin(self, start: bytes) -> None:
+        """`deflate` comes without the zlib frame (RFC 1950, 2.2) from many servers."""
+        framed = start[0] & 15 == 8 and (start[0] * 256 + start[1]) % 31 == 0 if self._fresh else True
+        if self._bits == 15 and not framed:
+            self._machine = zlib.decompressobj(-15)
+        self._fresh, self._first = False, b""
 
     def _next(self, left: bytes) -> bool:
         if self._bits != 31 or not left.startswith(b"\x1f"):
             return False
         self._machine = zlib.decompressobj(self._bits)
         return True
-
-    def _bare(self) -> None:
-        """`deflate` without the zlib frame, which many servers send: tried once, at the first piece."""
-        if not self._fresh or self._bits != 15:
-            raise BadPacking("the compressed page is damaged") from None
-        self._bits = -15
-        self._machine = zlib.decompressobj(-15)
 
 
 class _Brotli:

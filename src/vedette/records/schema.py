@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -38,16 +39,21 @@ SCHEMAS: dict[str, type[msgspec.Struct]] = {
 }
 
 
+LEFT_OUT: defaultdict[str, frozenset[str]] = defaultdict(frozenset, {"Claim": frozenset({"proposed_by"})})
+"""By record, the properties that its JSON leaves out where they are empty."""
+
+
 def schema_of(name: str) -> dict[str, Any]:
     """`schema_of("reading")["$ref"]` -> `"#/$defs/Reading"`: JSON Schema 2020-12.
 
-    Every property is required and none may be added: a layer that is empty is an empty list, never missing.
+    Every property is required and none may be added: a layer that is empty is an empty list, never missing. But for
+    those of `LEFT_OUT`, which stand only where there is something to say.
     """
     schema = msgspec.json.schema(SCHEMAS[name])
     definitions: dict[str, dict[str, Any]] = schema["$defs"]
-    for definition in definitions.values():
+    for title, definition in definitions.items():
         if "properties" in definition:
-            definition["required"] = list(definition["properties"])
+            definition["required"] = [name for name in definition["properties"] if name not in LEFT_OUT[title]]
             definition["additionalProperties"] = False
             for value in definition["properties"].values():
                 value.pop("default", None)

@@ -30,7 +30,7 @@ MOST_STATEMENTS: Final = 125_000
 MOST_PARTITIONS: Final = 1_500
 MOST_CLAIMS: Final = 300_000
 """Claims of which memory holds what they bear on; about 400 bytes each."""
-LARGEST_FOLDED: Final = 30_000
+LARGEST_FOLDED: Final = 10_000
 """Statements of the folds that are held whole, with their facts; about 5 kB each."""
 BEFORE_ALL: Final = "0001-01-01"
 TOLD: Final = msgspec.msgpack.Decoder(KeptTold)

@@ -39,8 +39,8 @@ def ask_review(
     """`ask_review(store, as_of=…, known=…)` -> `[ReviewItem(("claim:9b1c…",), 2.7, ("contested: …",), claim=…), …]`.
 
     Claims on which contested, single-root or unsure lines of the situation rest, and entities that may be one; without
-    what somebody has judged. The most valuable first, at most `limit`; where only the first `told` are told of, the others
-    come without their claims.
+    what somebody has judged. The most valuable first, at most `limit`; `told` of them come with their claims, all where
+    it is left out.
     """
     judged = in_force(store.judgements())
     done = {name for judgement in judged for name in (*judgement.about, *judgement.claims)}

@@ -7,6 +7,7 @@ from threading import Barrier, Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from sqlalchemy import update
 from tests.fakes.adding import capture_of
 from tests.fakes.alerts import at, begin, take_in
 from tests.fakes.reports import make_claim, make_reading
@@ -19,6 +20,7 @@ from vedette.run.adding import add_reading
 from vedette.run.alerting import raise_alerts
 from vedette.run.judging import Signed
 from vedette.store import Alerts, Outbox, drop_folds, open_store
+from vedette.store.alert_tables import seen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -231,6 +233,15 @@ def test_a_clock_that_ran_years_ahead_tells_nothing_by_itself_and_hides_nothing_
     assert take_in(store, at("2099-01-01")) == []
     assert take_in(store, at("2031-03-02")) == []
     assert [alert.kind for alert in take_in(store, at("2031-06-16"))] == ["due"]
+
+
+def test_folds_of_another_vedette_are_no_news_by_themselves(store: Store) -> None:
+    begin(store, ALL)
+    take_in(store, at("2031-03-01"), WIRE)
+    with Alerts(store).raising() as raising:
+        raising.connection.execute(update(seen).values(maker="folds/0", folded=-1, body=b'{"day":"2031-03-01"}'))
+    assert take_in(store, at("2031-03-02")) == []
+    assert [alert.kind for alert in take_in(store, at("2031-06-17"), HANDOVER)] == ["leaves"]
 
 
 def test_two_rules_of_one_name_are_refused_until_the_first_is_closed(store: Store) -> None:

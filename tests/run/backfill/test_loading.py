@@ -37,7 +37,12 @@ def rows_of(path: Path) -> dict[str, list[tuple[object, ...]]]:
 
 @pytest.mark.parametrize(
     ("out", "staging"),
-    [("read/", None), ("s3://bucket/read", None), ("niger.db", "niger.db.backfill"), ("a.sqlite3", "a.sqlite3.backfill")],
+    [
+        ("read/", None),
+        ("s3://bucket/read", None),
+        ("niger.db", "niger.db.backfill"),
+        ("a.sqlite3", "a.sqlite3.backfill"),
+    ],
 )
 def test_what_is_a_record(out: str, staging: str | None) -> None:
     assert staging_of(out) == staging

@@ -12,6 +12,7 @@ from tests.fakes.webhook import Webhook
 from vedette.errors import SettingError
 from vedette.records import Alert, Hop, Message, Recipient, RootRef, ToldClaim
 from vedette.serve.alerts import check_recipient, deliver_message, message_body, message_title
+from vedette.serve.alerts.delivery import without_calls
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -89,6 +90,15 @@ def test_an_alert_in_words() -> None:
         "Vedette, Niger: leaves: Armed forces of the United States at Air Base 201"
     )
     assert message_body(message("json://x")) == IN_WORDS
+
+
+def test_a_name_from_a_report_is_no_line_of_a_mail_s_head() -> None:
+    title = message_title(message("json://x", msgspec.structs.replace(ALERT, about="Camp\r\nBcc: all@example.org")))
+    assert title == "Vedette, Niger: leaves: Camp Bcc: all@example.org"
+
+
+def test_a_report_wakes_no_channel() -> None:
+    assert without_calls("@everyone <!channel> left") == "@\u2060everyone <\u2060!channel> left"
 
 
 def test_a_mass_of_alerts_is_a_digest() -> None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["alert_as_text", "message_body", "message_title"]
 
 IN_FULL: Final = 20
+LONGEST_TITLE: Final = 200
 LISTED: Final = 200
 """Alerts of one message told with their sentences, and those told by a line; a mass of them is a digest."""
 
@@ -21,7 +22,7 @@ LISTED: Final = 200
 def message_title(message: Message) -> str:
     """`"Vedette, Niamey: leaves: Armed forces of the United States at Air Base 201"`, or how many alerts there are."""
     if len(message.alerts) == 1:
-        return f"Vedette, {message.name}: {_head(message.alerts[0])}"
+        return f"Vedette, {message.name}: {_head(message.alerts[0])}"[:LONGEST_TITLE]
     return f"Vedette, {message.name}: {len(message.alerts)} alerts"
 
 
@@ -50,7 +51,7 @@ def alert_as_text(alert: Alert, *, pages: str | None = None) -> Iterator[str]:
 
 
 def _head(alert: Alert) -> str:
-    return f"{alert.kind}: {alert.about}"
+    return f"{alert.kind}: {' '.join(alert.about.split())}"  # names come from reports: no line of a mail's head
 
 
 def _told_line(claim: ToldClaim) -> str:

@@ -32,30 +32,27 @@ LOG: Final = logging.getLogger(__name__)
 class Warming:
     """`Warming(application).start()`: a thread of its own, which ends with the process.
 
-    `done` of `pieces` are ready; both are 0 before it has begun.
+    `done` of `pieces` are worked out; `is_ready` where all are.
     """
 
     def __init__(self, application: FastAPI) -> None:
         self._state = application.state
         self.done = self.pieces = 0
+        self.is_ready = False
 
     def start(self) -> None:
         """Begins, and goes on for as long as the process lives."""
         Thread(target=self._watch, name="warming", daemon=True).start()
 
-    @property
-    def is_ready(self) -> bool:
-        """Whether all is worked out."""
-        return 0 < self.pieces == self.done
-
     def once(self) -> None:
         """All of it, one piece after another."""
         work = list(self._work())
-        self.done, self.pieces = 0, len(work)
+        self.done, self.pieces, self.is_ready = 0, len(work), False
         for piece in work:
             piece()
             self.done += 1
             time.sleep(REST)
+        self.is_ready = True
 
     def _watch(self) -> None:
         held = -1
