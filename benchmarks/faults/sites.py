@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, datetime
 from html import escape
 from typing import Final
@@ -95,12 +96,19 @@ def version_at(site: Site, item: int, at: float) -> int:
 
 
 def _sentences(site: Site, item: int, version: int) -> list[str]:
+    """No two reports share more than a few words: what is tried is the loop, not who copies whom."""
     figure = 200 + (site.number * 37 + item * 11) % 700 + version * 1_000
+    chance = random.Random(f"{site.number} {item}")
+    words = [" ".join(_word(chance) for _ in range(14)) for _ in range(3)]
     return [
-        f"Some {figure} men of column {site.number}-{item} are camped behind the salt works, a shopkeeper said.",
-        f"They came with {3 + item % 40} lorries and “left nobody”, the café’s owner told site {site.number}.",
-        f"Column {site.number}-{item} will stay until the harvest of the valley of {site.host} is in.",
+        f"{words[0].capitalize()} {figure} {_word(chance)} {site.number}-{item}.",
+        f"{words[1].capitalize()} “{_word(chance)} {_word(chance)}” café {_word(chance)}.",
+        f"{words[2].capitalize()} {site.host} {_word(chance)}.",
     ]
+
+
+def _word(chance: random.Random) -> str:
+    return "".join(chance.choice("bdfgklmnprstvz") + chance.choice("aeiou") for _ in range(chance.randint(2, 4)))
 
 
 def page_of(site: Site, item: int, at: float, *, nonce: int = 0) -> str:
@@ -134,7 +142,7 @@ def _entry(site: Site, item: int, at: float) -> str:
     links = [f"http://{site.host}:PORT/a/{item}"]
     if site.way == "tracking":
         links = [f"{links[0]}?utm_source=feed&utm_campaign=c{way}" for way in range(10)]
-    whole = "<p>".join(_sentences(site, item, 0)) + f"<p>{'And the harvest is late this year. ' * 12}"
+    whole = "<p>".join(_sentences(site, item, 0)) + f"<p>{' '.join(_sentences(site, -item, 1))} {' '.join(_sentences(site, -item, 2))}"
     content = f"<content:encoded><![CDATA[<p>{whole}]]></content:encoded>" if site.way == "paywalled" else ""
     return "".join(
         f"<item><title>Column {site.number}-{item}</title><link>{escape(link)}</link><guid>{site.number}-{item}</guid>"

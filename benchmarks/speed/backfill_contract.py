@@ -2,7 +2,7 @@
 
     python -m benchmarks.speed.backfill_contract --reports 20000 --engines local daft ray
 
-The readings are the generator's own, carried in document lines, so that what is compared is the engines alone. Exit code
+The readings are the generator's own, carried in document lines: what is compared is the engines alone. Exit code
 1 if any row differs. tests/run/backfill/test_engines.py is the small version.
 """
 

@@ -23,6 +23,7 @@ from vedette.store.indexing import fill_index
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from multiprocessing.connection import Connection
     from pathlib import Path
 
 ROWS = {
@@ -107,9 +108,17 @@ def test_the_same_input_again_changes_nothing(store: Store, address: str) -> Non
     assert {name: rows for name, rows in rows_of(address).items() if name != "sources"} == before
 
 
-def load_all(address: str, *, batch: int) -> None:
+def load_all(address: str, told: Connection | None = None, *, batch: int) -> None:
+    """Loads all, and tells when the loader comes for the fifth report: by then some have been kept."""
+
+    def stream() -> Iterator[StoredReport]:
+        for number, report in enumerate(make_stream()):
+            if told is not None and number == 4:
+                told.send(number)
+            yield report
+
     with closing(open_store(address)) as store:
-        load_reports(store, make_stream(), batch=batch)
+        load_reports(store, stream(), batch=batch)
 
 
 def test_killed_again_and_again_and_then_let_run(address: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
@@ -117,9 +126,11 @@ def test_killed_again_and_again_and_then_let_run(address: str, tmp_path: Path, r
     CONTEXT.set_forkserver_preload(["tests.store.test_bulk", "psycopg"])
     with closing(open_store(address)) as store:
         for _ in range(6):
-            child = CONTEXT.Process(target=load_all, args=(address,), kwargs={"batch": 2})
+            ours, theirs = CONTEXT.Pipe(duplex=False)
+            child = CONTEXT.Process(target=load_all, args=(address, theirs), kwargs={"batch": 2})
             child.start()
-            child.join(chance.uniform(0.3, 0.9))
+            assert ours.poll(60)  # from here on the instant is random
+            child.join(chance.uniform(0.0, 0.15))
             child.kill()
             child.join()
             halves += 0 < len(store.capture_ids()) < REPORTS

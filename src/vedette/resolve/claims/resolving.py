@@ -43,7 +43,8 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     references = resolve_references(claims, known, ground)
     by_span = {(one.start, one.end): one for one in references}
     meanings: dict[str, Meaning] = {}
-    resolved = tuple(with_entities(claim, by_span, ground, meanings) for claim in claims)
+    found = (with_entities(claim, by_span, ground, meanings) for claim in claims)
+    resolved = tuple(claim for claim in found if not lies_in_itself(claim))
     attributions = tuple(attribution_with_entity(one, by_span, meanings) for one in known.attributions)
     mentions = mentions_with_entities(known.annotated.mentions, by_span, meanings)
     return Resolved(
@@ -60,6 +61,12 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
 def garbled_names(ground: Ground) -> tuple[Note, ...]:
     """Sites whose names are not the ones in use, with what they were read as."""
     return tuple(Note(start, end, "garbled", note) for (start, end), note in sorted(ground.notes.items()))
+
+
+def lies_in_itself(claim: Claim) -> bool:
+    """Whether a location says of a site that it lies at itself: both words turned out to mean the same."""
+    sites, places = ({filler.entity for filler in claim.roles.get(role, ())} for role in ("site", "place"))
+    return claim.frame == "location" and None not in sites and bool(sites) and sites == places
 
 
 def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[str, Meaning]) -> Claim:
