@@ -6,12 +6,13 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
+from datetime import timedelta
 from itertools import pairwise
 from pathlib import Path
 
 import msgspec
 
-from benchmarks.faults.sites import DELAYS, RETRY_AFTER, Site, items_at, site_of
+from benchmarks.faults.sites import DELAYS, RETRY_AFTER, START, Site, items_at, site_of
 from benchmarks.faults.watcher import DELAY
 
 __all__ = ["Checked", "check_record"]
@@ -20,6 +21,9 @@ UNREADABLE = frozenset({"dead", "410", "bomb", "too large", "endless", "hangs up
 """Sources whose listing nobody can read whole."""
 WITHOUT_REPORTS = frozenset({"not an article", "disallowed"})
 VERSIONS = {"changing reports": 4}
+LOOKS = """select substr(address, 8, instr(substr(address, 8), ':') - 1), substr(at, 1, 22), status
+from fetches where find is null and source is not null"""
+"""The host, the time to hundredths of a second, and the answer of each look at a source."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -29,6 +33,7 @@ class Checked(msgspec.Struct, frozen=True):
     rows: int
     listed: int
     reports: int
+    cut: int
     waiting: int
     lost: tuple[str, ...]
     doubled: tuple[str, ...]
@@ -46,8 +51,8 @@ class Checked(msgspec.Struct, frozen=True):
 Asked = tuple[float, str, str, int, bool]
 
 
-def check_record(folder: Path, *, sources: int) -> Checked:
-    """`check_record(folder, sources=2000).faults` -> `()`."""
+def check_record(folder: Path, *, sources: int, killed: bool = False) -> Checked:
+    """`check_record(folder, sources=2000).faults` -> `()`; of a watch that was `killed` while it was asking."""
     log = [tuple(json.loads(line)) for line in (folder / "log.jsonl").read_text().splitlines()]
     with closing(sqlite3.connect(folder / "watch.db")) as record:
         finds = {row[0]: row[1:] for row in record.execute("select address, state, article, next_at from finds")}
@@ -55,21 +60,54 @@ def check_record(folder: Path, *, sources: int) -> Checked:
         versions = Counter(row[0] for row in record.execute("select name from articles"))
         rows = record.execute("select count(*) from fetches where status is not null").fetchone()[0]
         told = dict(record.execute("select address, last_result from followed"))
+        looks = list(record.execute(LOOKS))
+    whole = log
+    log, cut = _kept_and_cut(log, looks, killed=killed)
     listed = _listed(log, (folder / "port").read_text())
     return Checked(
-        asked=len(log),
+        asked=len(whole),
         rows=rows,
         listed=len(listed),
         reports=len(current),
+        cut=len(cut),
         waiting=sum(state == "waiting" for state, _, _ in finds.values()),
-        lost=tuple(_lost(listed, finds, current)),
+        lost=(*_lost(listed, finds, current), *_not_asked_again(log, cut)),
         doubled=tuple(_doubled(current, versions)),
-        too_soon=tuple(_too_soon(log)),
+        too_soon=tuple(_too_soon(whole)),
         silent=tuple(f"{address} has no result" for address, result in told.items() if result is None)
         + ((f"{sources - len(told)} sources are gone",) if len(told) != sources else ()),
         conditional=sum(row[4] for row in log),
         answered_304=sum(row[3] == 304 for row in log),
     )
+
+
+def _kept_and_cut(
+    log: list[Asked], looks: list[tuple[str, str, int | None]], *, killed: bool
+) -> tuple[list[Asked], list[Asked]]:
+    """The log without the listings that the watch could not take; and of these, the ones of which it has no row.
+
+    An answer that came too late is a row that says so, and a gap in coverage. One that a killed watch took along has no
+    row: it must have been asked for again. (Where the clock was set or the watch had to wait for the disk, the times of
+    looks are not those of the server: then a host's listings count unless one of them came too late.)
+    """
+    taken = {(host, at): status for host, at, status in looks}
+    late = {host for host, _, status in looks if status is None}
+    kept, cut = [], []
+    for row in log:
+        at = (START + timedelta(seconds=row[0])).isoformat(timespec="milliseconds")[:22]
+        unknown = (row[1], at) not in taken
+        if row[2] != "/feed" or row[3] != 200 or taken.get((row[1], at)) == 200:
+            kept.append(row)
+        elif unknown and killed:
+            cut.append(row)
+        elif unknown and row[1] not in late:
+            kept.append(row)
+    return kept, cut
+
+
+def _not_asked_again(log: list[Asked], cut: list[Asked]) -> list[str]:
+    last = {row[1]: row[0] for row in log}
+    return [f"lost: {row[1]} was not asked again" for row in cut if last.get(row[1], -1.0) < row[0]]
 
 
 def _listed(log: list[Asked], port: str) -> dict[str, Site]:

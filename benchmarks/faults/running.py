@@ -57,7 +57,9 @@ def run_hour(
             _wait(process, clock, instant)
             time.sleep(chance.uniform(0.0, 0.4))
             process.send_signal(signal.SIGKILL)
-            lines += _told(folder, process, told)
+            lines += _told(folder, process, None)
+            if told is not None:
+                told(f"{clock.read():.0f}\t\tkilled")
         process = _spawn(folder, seconds, fault)
         if fault == "lock":
             _wait(process, clock, seconds / 2)
@@ -65,9 +67,9 @@ def run_hour(
         lines += _told(folder, process, told)
         if process.returncode:
             raise RuntimeError((folder / "errors").read_text()[-2000:])
-    memory = [(float(at), float(mb)) for at, mb, _ in (line.split("\t", 2) for line in lines)]
+    memory = [(float(at), float(mb)) for at, mb, _ in (line.split("\t", 2) for line in lines if "\t\t" not in line)]
     early = next((mb for at, mb in memory if at >= EARLY), memory[0][1])
-    checked = check_record(folder, sources=sources)
+    checked = check_record(folder, sources=sources, killed=bool(kills))
     return Hour(checked, tuple(lines), len(instants), (early, memory[-1][1]), time.monotonic() - began)
 
 

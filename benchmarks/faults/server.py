@@ -13,10 +13,28 @@ import json
 import sys
 from pathlib import Path
 
+import msgspec
+
 from benchmarks.faults.sites import RETRY_AFTER, Site, feed_of, page_of, site_of
 from benchmarks.faults.times import TimeFile
 
 BOMB = gzip.compress(b"<rss>" + b" " * 60_000_000)
+
+
+class Turned(msgspec.Struct, frozen=True):
+    """How a site turns questions away: all but each `every`th, or all where that is 1."""
+
+    status: int
+    every: int
+    headers: dict[str, str] = {}
+
+
+TURNED_AWAY = {
+    "429": Turned(429, 2, {"retry-after": str(RETRY_AFTER)}),
+    "503": Turned(503, 3),
+    "500": Turned(500, 4),
+    "410": Turned(410, 1),
+}
 
 
 class Server:
@@ -70,31 +88,24 @@ class Server:
         return 200, {"content-type": "text/html; charset=utf-8"}, text.encode()
 
     def _feed(self, site: Site, headers: dict[str, str], at: float, count: int) -> tuple[int, dict[str, str], bytes]:
+        turned = TURNED_AWAY.get(site.way)
+        if turned is not None and (turned.every == 1 or count % turned.every):
+            return turned.status, turned.headers, b"no"
         body = feed_of(site, at, nonce=count).replace("PORT", str(self.port)).encode()
         kind = {"content-type": "application/rss+xml; charset=utf-8"}
         match site.way:
-            case "429" if count % 2:
-                return 429, {"retry-after": str(RETRY_AFTER)}, b"slower"
-            case "503" if count % 3:
-                return 503, {}, b"busy"
-            case "500" if count % 4:
-                return 500, {}, b"broken"
-            case "410":
-                return 410, {}, b"gone"
             case "cut xml":
-                return 200, kind, body[: len(body) * 3 // 4]
+                body = body[: len(body) * 3 // 4]
             case "bomb":
                 return 200, {**kind, "content-encoding": "gzip"}, BOMB
             case "too large":
-                return 200, kind, b"<rss>" + b" " * 3_000_000
+                body = b"<rss>" + b" " * 3_000_000
             case "latin-1":
-                return 200, kind, body.decode().encode("cp1252", "replace")
+                body = body.decode().encode("cp1252", "replace")
         if site.way in {"no etag", "changing bodies"}:
             return 200, kind, body
         tag = f'"{hashlib.md5(body).hexdigest()}"'
-        if headers.get("if-none-match") == tag:
-            return 304, {"etag": tag}, b""
-        return 200, {**kind, "etag": tag}, body
+        return (304, {"etag": tag}, b"") if headers.get("if-none-match") == tag else (200, {**kind, "etag": tag}, body)
 
     async def _send(
         self,

@@ -142,7 +142,8 @@ def _entry(site: Site, item: int, at: float) -> str:
     links = [f"http://{site.host}:PORT/a/{item}"]
     if site.way == "tracking":
         links = [f"{links[0]}?utm_source=feed&utm_campaign=c{way}" for way in range(10)]
-    whole = "<p>".join(_sentences(site, item, 0)) + f"<p>{' '.join(_sentences(site, -item, 1))} {' '.join(_sentences(site, -item, 2))}"
+    more = " ".join((*_sentences(site, -item - 1, 1), *_sentences(site, -item - 1, 2)))
+    whole = "<p>".join((*_sentences(site, item, 0), more))
     content = f"<content:encoded><![CDATA[<p>{whole}]]></content:encoded>" if site.way == "paywalled" else ""
     return "".join(
         f"<item><title>Column {site.number}-{item}</title><link>{escape(link)}</link><guid>{site.number}-{item}</guid>"

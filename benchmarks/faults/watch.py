@@ -13,6 +13,7 @@ import tempfile
 from pathlib import Path
 
 import msgspec
+
 from benchmarks.faults.running import Hour, run_hour
 
 PAGE = Path(__file__).parents[2] / "docs" / "faults.md"
@@ -88,11 +89,17 @@ HEAD = (
 
 
 def write_page(rows: list[str]) -> None:
-    """Puts the table into its page."""
+    """Puts the rows into the table of its page, each in the place of the one of the same name."""
     page = PAGE.read_text(encoding="utf-8")
     before, after = page.partition(BEGIN)[0], page.partition(END)[2]
-    table = "\n".join((HEAD, *rows))
+    held = page.partition(BEGIN)[2].partition(END)[0].strip().splitlines()[2:]
+    names = {_name(row) for row in rows}
+    table = "\n".join((HEAD, *(row for row in held if _name(row) not in names), *rows))
     PAGE.write_text(f"{before}{BEGIN}\n{table}\n{END}{after}", encoding="utf-8")
+
+
+def _name(row: str) -> str:
+    return row.split("|")[1].strip()
 
 
 def main() -> int:

@@ -75,11 +75,12 @@ def main() -> None:
 
 
 def read_tasks(out: Path) -> tuple[list[Task], float]:
-    """The shards of a backfill, without the first of each worker, and the spread of clock against processor seconds."""
+    """The shards that were read at the first try, and the spread of clock against processor seconds."""
     paths = sorted((out / "_backfill/done").glob("*.json"))
     statuses = [msgspec.json.decode(path.read_bytes(), type=ShardStatus) for path in paths]
-    tasks = [_task(status, out) for status in statuses if status.reports]
-    ratios = [status.seconds / status.processor for status in statuses if status.processor]
+    sound = [status for status in statuses if status.reports and status.tries == 1]
+    tasks = [_task(status, out) for status in sound]
+    ratios = [status.seconds / status.processor for status in sound]
     return tasks, statistics.pstdev(ratios) / statistics.mean(ratios)
 
 

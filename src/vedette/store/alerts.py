@@ -135,11 +135,11 @@ class Alerts:
         with self._engine.connect() as connection:
             return _looks(connection, names)
 
-    def last_seen(self) -> dict[str, tuple[int, str]]:
-        """Partition -> the count of its changes and the day at which the rules last saw it."""
-        query = select(seen.c.partition, seen.c.folded, seen.c.day)
+    def last_seen(self) -> dict[str, tuple[int, str, int]]:
+        """Partition -> the count of its changes, the day and the journal's entry at which the rules last saw it."""
+        query = select(seen.c.partition, seen.c.folded, seen.c.day, seen.c.entries)
         with self._engine.connect() as connection:
-            return {row.partition: (row.folded, row.day) for row in connection.execute(query)}
+            return {row.partition: (row.folded, row.day, row.entries) for row in connection.execute(query)}
 
     def met(self, *, rule: str | None = None, limit: int | None = None) -> list[Alert]:
         """What the rules met, or those of one name, latest first."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-__all__ = ["WRITES", "connect", "parse_address"]
+__all__ = ["WRITES", "connect", "gather_statistics", "parse_address"]
 
 WRITES: Final = {"vedette_writes": True}
 """Execution options of a transaction that writes: it waits until every other writer is done."""
@@ -62,6 +62,13 @@ def connect(url: URL) -> Engine:
     else:
         event.listen(engine, "begin", _begin_postgresql)
     return engine
+
+
+def gather_statistics(engine: Engine, *tables: str) -> None:
+    """After very many rows came in: PostgreSQL plans by what it last counted, and counts by itself only later."""
+    if engine.dialect.name == "postgresql":
+        with engine.begin() as connection:
+            connection.exec_driver_sql(f"ANALYZE {', '.join(tables)}")
 
 
 def _prepare_sqlite(connection: object, _: object) -> None:

@@ -13,7 +13,7 @@ import msgspec
 from sqlalchemy import bindparam, inspect, select, text
 
 from vedette.records import Reading
-from vedette.store.connecting import WRITES
+from vedette.store.connecting import WRITES, gather_statistics
 from vedette.store.tables import journal
 from vedette.store.text import storable
 
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 __all__ = ["fill_index", "fold_words"]
 
 BATCH: Final = 200
+MANY: Final = 1_000
 AHEAD: Final = 20_000
 """Reports looked up at one time that the index lacks: finding which costs as much for one as for all."""
 MOST_LETTERS: Final = 100_000
@@ -109,10 +110,20 @@ def fill_index(store: Store) -> int:
                 filled += _fill(connection, missing[start : start + BATCH])
         if len(missing) < AHEAD:
             break
+    if filled >= MANY:
+        _settle(store)
     with store._engine.execution_options(**WRITES).begin() as connection:
         connection.execute(text("DELETE FROM searched_to"))
         connection.execute(text("INSERT INTO searched_to VALUES (:number)"), {"number": last})
     return filled
+
+
+def _settle(store: Store) -> None:
+    """After very many: what waits beside PostgreSQL's index of words is put into it, or each search would read it."""
+    gather_statistics(store._engine, "sentences", "sentence_claims")
+    if store._engine.dialect.name == "postgresql":
+        with store._engine.begin() as connection:
+            connection.execute(text("SELECT gin_clean_pending_list('sentences_by_words')"))
 
 
 def _last_entry(store: Store) -> int:

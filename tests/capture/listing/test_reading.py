@@ -144,6 +144,9 @@ def test_a_feed_may_become_a_json_feed() -> None:
         b"<urlset>" + b"<url><loc>http://a.example/" * 20_000,
         b"http://a.example/ " * 30_000,
         b"<html>" + b"<a href='" * 50_000,
+        b"<html><a " + b" ".join(b"a%d=x" % number for number in range(100_000)) + b" href=/2024/05/04/trucks>x",
+        b"<urlset><url " + b" ".join(b"a%d='x'" % number for number in range(100_000)) + b"/></urlset>",
+        b"<urlset>" + b"".join(b"<x%d:a xmlns:x%d='u'/>" % (number, number) for number in range(20_000)),
     ],
 )
 def test_hostile_pages_take_no_time(data: bytes) -> None:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from tests.fakes.backfilling import rows_in, write_lines
 
+pytestmark = pytest.mark.xdist_group("engines")  # what is expected is made once
+
 ROOT = Path(__file__).parents[3]
 REPORTS = 60
 LIMIT = 500

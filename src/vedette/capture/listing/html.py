@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from vedette.capture.charsets import charset_of
+from vedette.capture.listing.xml import LONG_TAG
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -29,7 +30,8 @@ def parse_html(data: bytes, *, content_type: str = "") -> _Element | None:
     """`parse_html(b"<a href=/a>A report</a>")` -> the root element; `None` of what holds no element."""
     from lxml import etree
 
-    text = _ILLEGAL.sub(" ", data.decode(charset_of(data, content_type=content_type, markup=True), "replace"))
+    text = data.decode(charset_of(data, content_type=content_type, markup=True), "replace")
+    text = LONG_TAG.sub("", _ILLEGAL.sub(" ", text))
     parser = etree.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         return etree.fromstring(text.encode("utf-8", "replace"), parser)

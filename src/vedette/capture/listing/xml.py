@@ -11,13 +11,15 @@ from vedette.capture.listing.well_formed import mend_xml
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-__all__ = ["local_name", "parse_xml", "plain_xml", "root_of"]
+__all__ = ["LONG_TAG", "local_name", "parse_xml", "plain_xml", "root_of"]
 
 _DECLARED = re.compile(r"\s*<\?xml[^>]{0,300}\?>")
 _DOCTYPE = re.compile(r"[^\[>]{0,2000}(?:\[.{0,200000}?\]\s{0,100})?>", re.DOTALL)
 _PROLOGUE = re.compile(r"\s*(?:<\?[^>]{0,2000}\?>\s*|<!--.{0,20000}?-->\s*|<!DOCTYPE\b[^>]{0,5000}>\s*)*", re.S | re.I)
 _ROOT = re.compile(r"<(?:[\w.-]+:)?([A-Za-z][\w.-]*)")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+LONG_TAG = re.compile(r"<[^<>]{20000,}>?")
+"""Tags of so many attributes that libxml2 takes a time with their square."""
 _HEAD = 250_000
 
 
@@ -56,7 +58,7 @@ def parse_xml(text: str) -> _Element | None:
         remove_pis=True, encoding="utf-8",
     )  # fmt: skip
     try:
-        return etree.fromstring(mend_xml(text).encode("utf-8", "replace"), parser)
+        return etree.fromstring(LONG_TAG.sub("", mend_xml(text)).encode("utf-8", "replace"), parser)
     except (etree.XMLSyntaxError, ValueError):
         return None
 

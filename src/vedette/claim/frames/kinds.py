@@ -48,6 +48,7 @@ class Kinds:
 
     def __init__(self, annotated: Annotated, lexicon: FrameLexicon) -> None:
         self._lexicon = lexicon
+        self._text = annotated.article.text  # `Doc.text` puts its words together anew at each call
         self._known: dict[int, str] = {}
         self._mentions = _by_head(annotated)
         self._times = _time_words(annotated)
@@ -66,7 +67,7 @@ class Kinds:
         return known
 
     def _kind(self, token: Token) -> str:
-        if token.is_upper and DESIGNATION.match(token.doc.text, token.idx):
+        if token.is_upper and DESIGNATION.match(self._text, token.idx):
             return "equipment"
         if token.i in self._times:
             return "time"
@@ -88,7 +89,7 @@ class Kinds:
         """The kind that the reader gave it, where neither the article nor the word itself speaks against that."""
         if mention.named and mention.kind in DOUBTFUL and self._is_site(token, mention):
             return "site"
-        name = token.doc.text[mention.start : mention.end]
+        name = self._text[mention.start : mention.end]
         ground = self._grounds.get(name)
         if mention.kind in STRANGE and mention.named and ground is not None:
             return ground
@@ -112,7 +113,7 @@ class Kinds:
             return False
         if _words_of(token) in self._sites:
             return True
-        return mention.kind in STRANGE and open_sites().listed(token.doc.text[mention.start : mention.end])
+        return mention.kind in STRANGE and open_sites().listed(self._text[mention.start : mention.end])
 
     def named(self, token: Token) -> bool:
         """Whether a proper name stands in the noun phrase: "Camp Lemonnier", "the Al Udeid air base"."""

@@ -76,7 +76,7 @@ def _of_expression(
     second = _second(attached, others)
     if second is not None and second.time.edtf is not None:
         edtf, relation, end = f"{edtf.partition('/')[0]}/{second.time.edtf.rpartition('/')[2]}", "in", second.time.end
-    edtf = interval(edtf, relation, phrase=doc.text[time.start : time.end], clock=time.type == "TIME")
+    edtf = interval(edtf, relation, phrase=annotated.article.text[time.start : time.end], clock=time.type == "TIME")
     return ClaimTime(edtf, min(doc[opening].idx, time.start), end, precision_of(edtf))
 
 
@@ -101,7 +101,7 @@ def _second(attached: Attached, others: list[Attached]) -> Attached | None:
 def _turned(edtf: str, trigger: Token, attached: Attached, annotated: Annotated) -> str:
     """A bare weekday or month of a plan lies ahead: "is expected to sail home on Friday"."""
     published = annotated.article.published
-    phrase = annotated.doc.text[attached.time.start : attached.time.end]
+    phrase = annotated.article.text[attached.time.start : attached.time.end]
     last = bounds_of(edtf).last
     if published is None or last is None or last >= published or YEAR.search(phrase) or LOOKS_BACK.search(phrase):
         return edtf

@@ -22,11 +22,12 @@ and below 0.6 a claim comes up for review."""
 
 def calibrate_claims(resolved: Resolved, annotated: Annotated, learnt: ScoreWeights) -> Resolved:
     """The same claims with calibrated scores; where a note lies on a claim's words, that counts against it."""
+    sentences = annotated.sentences
     doubted = [(note.start, note.end) for note in (*resolved.notes, *annotated.notes)]
 
     def scored(claim: Claim) -> Claim:
         noted = any(span.start < end and start < span.end for span in claim.evidence for start, end in doubted)
-        features = features_of(claim, annotated.sentences, noted)
+        features = features_of(claim, sentences, noted)
         score = round(probability(features, learnt), 3)
         return msgspec.structs.replace(claim, score=min(score, PROPOSED) if claim.proposed_by else score)
 

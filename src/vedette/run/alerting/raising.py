@@ -86,20 +86,22 @@ def _look_again(
     alerts, entries = Alerts(store), Alerts(store).last_entry()
     watched = [one for one in Folds(store).partitions() if _is_watched(one, rules)]
     seen = alerts.last_seen()
-    wanted = [one for one in watched if one.dirty or seen.get(one.name) != (one.folded, day.isoformat())]
+    wanted = [one for one in watched if one.dirty or seen.get(one.name, ())[:2] != (one.folded, day.isoformat())]
     if not wanted:
         return [], [], {}
     before = alerts.looks([one.name for one in wanted])
     fold_dirty(store, [one.name for one in wanted])
-    added = alerts.added_since(min((before[one.name].entries for one in wanted if one.name in before), default=0))
+    # a country that is new on record came after the last look at any
+    newest = max((entry for _, _, entry in seen.values()), default=entries)
+    since = {one.name: before[one.name].entries if one.name in before else newest for one in wanted}
+    added = alerts.added_since(min(since.values()))
     looks: list[KeptLook] = []
     met: list[tuple[Rule, Alert]] = []
     for one in Folds(store).partitions([one.name for one in wanted]):
         kept = before.get(one.name)
         held = _hold(store, one.name, day)
         looks.append(KeptLook(one.name, one.folded, held.look.day, entries, MAKER, msgspec.json.encode(held.look)))
-        since = kept.entries if kept else 0
-        came = {claim for claim, entry in added.items() if entry > since}
+        came = {claim for claim, entry in added.items() if entry > since[one.name]}
         met += _meet(store, rules, one.name, kept=kept, held=held, came=came, now=now)
     return looks, met, before
 

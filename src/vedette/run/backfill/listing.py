@@ -114,10 +114,15 @@ def _far(address: str) -> Iterator[Part | Rejected]:
     except (ArrowException, OSError) as error:
         yield Rejected(address, f"cannot be listed ({str(error).splitlines()[0]})")
         return
-    files = [one for one in listed if one.type == FileType.File and (wanted == inside or fnmatch(one.path, wanted))]
+    files = [one for one in listed if one.type == FileType.File and (wanted == inside or _fits(one.path, wanted))]
     if not files:
         yield Rejected(address, "no file has such a name")
     for one in sorted(files, key=lambda one: str(one.path)):
         name = f"{scheme}://{one.path}{mark}{query}"
         kind, size = kind_of(one.path), int(one.size)
         yield Part(address=name, path=name, kind=kind, size=size, modified=changed(one.mtime_ns))
+
+
+def _fits(path: str, pattern: str) -> bool:
+    """As files here are matched: `*` ends at a slash, `**` does not."""
+    return fnmatch(path, pattern) and ("**" in pattern or path.count("/") == pattern.count("/"))

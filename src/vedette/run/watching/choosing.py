@@ -44,7 +44,7 @@ def offer_sources(given: str, asker: Asker, *, kind: str | None = None, all: boo
     if not given.startswith(("http://", "https://")) and _exists(path):
         return _offer_files(path, kind)
     address = given if "://" in given else f"https://{given}"
-    if not address.startswith(("http://", "https://")) or "." not in address:
+    if not address.startswith(("http://", "https://")) or ("://" not in given and "." not in given):
         raise SettingError(f"source: there is no file or folder '{given}', and it is no address of the web")
     return _offer_known(address, kind, asker) if kind else _offer_found(address, asker, all=all)
 

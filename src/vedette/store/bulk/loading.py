@@ -9,7 +9,7 @@ import msgspec
 
 from vedette.store.bulk.batch import Batch
 from vedette.store.captures import keep_all_bytes
-from vedette.store.connecting import WRITES
+from vedette.store.connecting import WRITES, gather_statistics
 from vedette.store.looking import keep_look, look_at
 
 if TYPE_CHECKING:
@@ -24,6 +24,10 @@ __all__ = ["LoadTally", "load_reports"]
 
 MOST_BYTES: Final = 64 * 2**20
 """Captured bytes at which a batch ends early: pages of video transcripts must not fill the memory."""
+
+
+MANY: Final = 1_000
+LOADED: Final = ("captures", "articles", "claims", "bands", "names", "links", "journal")
 
 
 class LoadTally(msgspec.Struct, frozen=True):
@@ -52,6 +56,8 @@ def load_reports(store: Store, reports: Iterable[StoredReport], *, batch: int = 
             told = zip(some, results, strict=True)
             _keep_looks(connection, [look_at(report.capture, report.reading, result=r) for report, r in told])
         counts.update(results)
+    if counts["new"] + counts["new version"] >= MANY:
+        gather_statistics(store._engine, *LOADED)
     return LoadTally(counts["new"], counts["new version"], counts["nothing new"])
 
 
