@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
-from datetime import timedelta
+from datetime import datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -21,9 +21,9 @@ UNREADABLE = frozenset({"dead", "410", "bomb", "too large", "endless", "hangs up
 """Sources whose listing nobody can read whole."""
 WITHOUT_REPORTS = frozenset({"not an article", "disallowed"})
 VERSIONS = {"changing reports": 4}
-LOOKS = """select substr(address, 8, instr(substr(address, 8), ':') - 1), substr(at, 1, 22), status
+LOOKS = """select substr(address, 8, instr(substr(address, 8), ':') - 1), at, status
 from fetches where find is null and source is not null"""
-"""The host, the time to hundredths of a second, and the answer of each look at a source."""
+"""The host, the time and the answer of each look at a source."""
 
 
 class Checked(msgspec.Struct, frozen=True):
@@ -73,7 +73,7 @@ def check_record(folder: Path, *, sources: int, killed: bool = False) -> Checked
         waiting=sum(state == "waiting" for state, _, _ in finds.values()),
         lost=(*_lost(listed, finds, current), *_not_asked_again(log, cut)),
         doubled=tuple(_doubled(current, versions)),
-        too_soon=tuple(_too_soon(whole)),
+        too_soon=tuple(_too_soon(whole, _heard(looks))),
         silent=tuple(f"{address} has no result" for address, result in told.items() if result is None)
         + ((f"{sources - len(told)} sources are gone",) if len(told) != sources else ()),
         conditional=sum(row[4] for row in log),
@@ -90,19 +90,25 @@ def _kept_and_cut(
     row: it must have been asked for again. (Where the clock was set or the watch had to wait for the disk, the times of
     looks are not those of the server: then a host's listings count unless one of them came too late.)
     """
-    taken = {(host, at): status for host, at, status in looks}
+    taken = {(host, _hundredths(at)): status for host, at, status in looks}
     late = {host for host, _, status in looks if status is None}
     kept, cut = [], []
     for row in log:
-        at = (START + timedelta(seconds=row[0])).isoformat(timespec="milliseconds")[:22]
-        unknown = (row[1], at) not in taken
-        if row[2] != "/feed" or row[3] != 200 or taken.get((row[1], at)) == 200:
+        near = [(row[1], round(row[0] * 100) + off) for off in (0, -1, 1)]
+        answers = [taken[key] for key in near if key in taken]
+        unknown = not answers
+        if row[2] != "/feed" or row[3] != 200 or 200 in answers:
             kept.append(row)
         elif unknown and killed:
             cut.append(row)
         elif unknown and row[1] not in late:
             kept.append(row)
     return kept, cut
+
+
+def _hundredths(at: str) -> int:
+    """Of a second since the start: the watch's clock and the server's differ by roundings."""
+    return round((datetime.fromisoformat(at) - START).total_seconds() * 100)
 
 
 def _not_asked_again(log: list[Asked], cut: list[Asked]) -> list[str]:
@@ -141,7 +147,12 @@ def _doubled(current: Counter[str], versions: Counter[str]) -> list[str]:
     return doubled
 
 
-def _too_soon(log: list[Asked]) -> list[str]:
+def _heard(looks: list[tuple[str, str, int | None]]) -> set[tuple[str, int]]:
+    """Each 429 that came in time to be heard: of one that came later than the limit nobody knows what it said."""
+    return {(host, _hundredths(at) + off) for host, at, status in looks if status == 429 for off in (-1, 0, 1)}
+
+
+def _too_soon(log: list[Asked], heard: set[tuple[str, int]]) -> list[str]:
     """Questions that came before the pause of their host was over; the hop of a redirect belongs to its question."""
     by_host: dict[str, list[Asked]] = defaultdict(list)
     for row in log:
@@ -151,7 +162,7 @@ def _too_soon(log: list[Asked]) -> list[str]:
         pause = DELAYS.get(site_of(int(host[1:5])).way, DELAY)
         until = 0.0
         for before, row in pairwise(rows):
-            if before[3] == 429:
+            if before[3] == 429 and (host, round(before[0] * 100)) in heard:
                 until = before[0] + RETRY_AFTER
             wanted = 0.0 if before[3] in {301, 302} else DELAY if before[2] == "/robots.txt" else pause
             if row[0] - before[0] < wanted - 0.01 or row[0] < until - 0.01:

@@ -33,7 +33,7 @@ __all__ = [
     "report_of",
 ]
 
-MAKER: Final = f"folds/4 {version('vedette')}"
+MAKER: Final = "folds/5"
 BATCH: Final = 500
 MONTH: Final = timedelta(days=30)
 

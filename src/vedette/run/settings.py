@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 
 from vedette.errors import SettingError
+from vedette.records import Opinion
 
 __all__ = ["LAYERS", "ReadSettings", "check_reader", "parse_day", "parse_layers"]
 
@@ -20,7 +21,8 @@ class ReadSettings(msgspec.Struct, frozen=True):
     """`ReadSettings(published=date(2024, 5, 3), only=("claims",))`.
 
     `only` names the layers to write, all where empty. `threads` is the number of threads the reader model may use;
-    `model` an installed spaCy pipeline that reads in its place; `device` is cpu or cuda.
+    `model` an installed spaCy pipeline that reads in its place; `device` is cpu or cuda. `opinion` is what a second
+    reader proposed on the one report that is to be read.
     """
 
     published: date | None = None
@@ -30,6 +32,7 @@ class ReadSettings(msgspec.Struct, frozen=True):
     threads: int = 1
     model: str | None = None
     device: str = "cpu"
+    opinion: Opinion | None = None
 
     def wants(self, *layers: str) -> bool:
         """`ReadSettings(only=("times",)).wants("claims")` -> `False`."""

@@ -23,6 +23,8 @@ def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> R
 
     A capture that holds no report gives `Rejected` with the reason.
     """
+    if settings.opinion is not None:
+        return read_with_opinion(capture, settings.opinion, tools=tools, settings=settings)[0]
     annotated = annotate_capture(capture, tools=tools, settings=settings)
     if isinstance(annotated, Rejected):
         return annotated

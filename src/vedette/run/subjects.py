@@ -107,7 +107,8 @@ def spoken_of(item: ReportedClaim) -> Iterator[SubjectRef]:
     if item.claim.place and item.claim.place.country:
         countries.add(item.claim.place.country)
     states = load_states()
-    yield from (SubjectRef(f"state:{code}", states[code].name, "state", code) for code in countries if code in states)
+    for code in sorted(countries & states.keys()):
+        yield SubjectRef(f"state:{code}", states[code].name, "state", code)
     for hop in item.claim.chain:
         if hop.entity:
             yield SubjectRef(hop.entity, hop.who, "outlet" if hop.kind == "outlet" else "person", None)

@@ -316,3 +316,30 @@ def test_two_watches_of_one_record_are_refused(tmp_path: Path) -> None:
     refused = pytest.raises(SettingError, match=r"process \d+ watches this record already")
     with watching_alone(tmp_path), refused, watching_alone(tmp_path):
         pass
+
+
+def test_a_clock_that_was_wrong_costs_no_report(store: Store) -> None:
+    follow(store, FEED, every=1800.0)
+    clock = SimulatedClock(START)
+    pages: dict[str, bytes | int] = {FEED: feed_of(), "https://corvid.example/a": REPORT}
+    web = FakeWeb(clock, pages)
+    watch_web(store, web, clock, seconds=600)
+    clock.jump(400 * 86_400)
+    pages[FEED] = feed_of(("https://corvid.example/a", "Lorries leave", DAY))
+    watch_web(store, web, clock, once=True)
+    assert names(store) == ["https://corvid.example/a"]
+
+
+def test_set_forward_the_clock_does_not_shorten_what_a_host_asked_for(store: Store) -> None:
+    follow(store, FEED, every=300.0)
+    clock = SimulatedClock(START)
+
+    def busy(_: Conditions) -> Exchange:
+        clock.jump(6 * 3600)
+        return answer_of(FEED, 429, retry_after=3600.0)
+
+    web = FakeWeb(clock, {FEED: busy})
+    watch_web(store, web, clock, seconds=3000)
+    assert len(web.times(FEED)) == 1
+    watch_web(store, web, clock, seconds=3000)
+    assert len(web.times(FEED)) == 2

@@ -13,7 +13,7 @@ from vedette.merge.statements import Statement, statements_of
 from vedette.records import ROLES, Filler, ForceRef, PlaceRef, content_id, day_bounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from vedette.records import Claim
 
@@ -29,7 +29,7 @@ MUTUAL: Final = frozenset({"agree", "terminate", "consult", "cooperate", "fight"
 """Frames whose parties may be told in either order."""
 STATES: Final = frozenset({"presence", "ownership", "access", "location", "alignment", "position", "armed-conflict"})
 PLANS: Final = frozenset({"planned", "expected", "demanded", "possible", "hypothetical"})
-GROUND: Final = frozenset({"place", "site", "origin", "destination", "host"})
+GROUND: Final = ("site", "place", "destination", "origin", "host")
 WORDLESS: Final = frozenset({"time", "quantity", "money", "other"})
 STATE_KINDS: Final = frozenset({"state", "government", "nationality"})
 DEED_DAYS, STATE_DAYS, PLAN_DAYS = timedelta(days=14), timedelta(days=30), timedelta(days=90)
@@ -140,7 +140,10 @@ def _party(filler: Filler) -> str | None:
 
 
 def _place(claim: Claim) -> PlaceRef | None:
-    fillers: Sequence[Filler] = [filler for role in GROUND for filler in claim.roles.get(role, ())]
-    entity = next((filler.entity for filler in fillers if filler.entity), None)
     where = claim.place
-    return PlaceRef(entity, where.name, where.country, where.lat, where.lon, where.radius_m) if where else None
+    if where is None:
+        return None
+    fillers = [filler for role in GROUND for filler in claim.roles.get(role, ()) if filler.entity]
+    named = [filler for filler in fillers if filler.name == where.name]
+    entity = next((filler.entity for filler in (*named, *fillers)), None)
+    return PlaceRef(entity, where.name, where.country, where.lat, where.lon, where.radius_m)

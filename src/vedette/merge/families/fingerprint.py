@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from functools import cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from vedette.lexicon.words import load_function_words, load_number_words
@@ -69,7 +69,7 @@ def _print_sentence(span: Span, text: str) -> SentencePrint | None:
     return SentencePrint(span, features, sum(map(weigh, features)) / PLAIN)
 
 
-@cache
+@lru_cache(maxsize=65_536)  # a watch runs for months, and there is no end of new words
 def make_feature(word: str) -> str:
     """`make_feature("Niamey")` -> `"^niamey"`, `"1,000"` -> `"#1000"`, `"seventy"` -> `"#70"`, `"the"` -> `""`."""
     lower = word.casefold()

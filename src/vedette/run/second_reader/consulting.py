@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections import deque
 from typing import TYPE_CHECKING
 
-from vedette.records import Rejected
+import msgspec
+
+from vedette.records import DroppedProposal, Rejected
 from vedette.run.pool import read_captures
 from vedette.run.second_reader.choosing import why_ask
 from vedette.run.second_reader.endpoint import Unheard, ask_endpoint
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from vedette.records import Capture, Opinion, Reading
+    from vedette.run.isolating import Reader
     from vedette.run.second_reader.endpoint import Endpoint
     from vedette.run.second_reader.tally import SecondTally
     from vedette.run.settings import ReadSettings
 
-__all__ = ["consult", "read_and_consult"]
+__all__ = ["SecondedReader", "consult", "read_and_consult"]
 
 
 def consult(
@@ -40,15 +43,57 @@ def consult(
     it is not heard, the built-in reading stands, and the tally says so. Answers are kept in `folder`: the same report
     is asked about once, and read again it gives the same claims.
     """
+    opinion = _hear(capture, reading, endpoint, tally, folder)
+    return reading if opinion is None else _with(opinion, capture, reading, settings, tally)
+
+
+class SecondedReader:
+    """`SecondedReader(Reader(), endpoint, tally, folder)` reads as `Reader` does, and consults where it is unsure.
+
+    For the watch: the report with what was proposed is read by the same worker, that may die. Of what was dropped the
+    tally then knows the number alone.
+    """
+
+    def __init__(self, reader: Reader, endpoint: Endpoint, tally: SecondTally, folder: Path) -> None:
+        self._reader, self._endpoint, self._tally, self._folder = reader, endpoint, tally, folder
+
+    def __enter__(self) -> SecondedReader:
+        self._reader.__enter__()
+        return self
+
+    def __exit__(self, *told: object) -> None:
+        self._reader.close()
+
+    def read(self, capture: Capture, settings: ReadSettings) -> Reading | Rejected:
+        """The reading, with what holds of a second reader's proposals; without them where they cannot be read in."""
+        reading = self._reader.read(capture, settings)
+        if isinstance(reading, Rejected):
+            return reading
+        opinion = _hear(capture, reading, self._endpoint, self._tally, self._folder)
+        if opinion is None:
+            return reading
+        again = self._reader.read(capture, msgspec.structs.replace(settings, opinion=opinion))
+        if isinstance(again, Rejected):
+            return reading
+        kept = sum(claim.proposed_by is not None for claim in again.claims)
+        lost = [DroppedProposal(each, "did not hold") for each in opinion.proposals[kept:]]
+        self._tally.hear(opinion, kept=kept, dropped=tuple(lost))
+        return again
+
+
+def _hear(
+    capture: Capture, reading: Reading, endpoint: Endpoint, tally: SecondTally, folder: Path | None
+) -> Opinion | None:
+    """What the second reader says of this report; `None` where it is not asked, or not heard."""
     tally.reports += 1
     if why_ask(reading, below=endpoint.below) is None:
-        return reading
+        return None
     opinion = recall_opinion(folder, capture.id, endpoint.model) or ask_endpoint(reading.article.text, endpoint)
     if isinstance(opinion, Unheard):
         tally.miss(opinion)
-        return reading
+        return None
     keep_opinion(folder, capture.id, opinion)
-    return _with(opinion, capture, reading, settings, tally)
+    return opinion
 
 
 def read_and_consult(

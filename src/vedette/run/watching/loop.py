@@ -202,6 +202,7 @@ class Watch:
     def _handle(self, answer: Answer | Fault) -> None:
         if isinstance(answer, Fault) and answer.broken is not None and _is_setting(answer.broken):
             raise answer.broken
+        self._check_clock()
         plan, host = self._plan(), answer.job.host
         try:
             outcome = self._settler.settle(answer, plan)
@@ -249,8 +250,8 @@ class Watch:
         if abs(drift) < JUMP:
             return
         self._offset += drift
+        shift_times(self._keeper, drift)
         if drift < 0:
-            shift_times(self._keeper, drift)
             self._told(f"the clock was set back by {-drift:,.0f} s; what is due is due as long after now as before")
         else:
             self._told(f"the clock was set forward by {drift:,.0f} s; what is overdue by it is looked at now")

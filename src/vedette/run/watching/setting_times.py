@@ -32,18 +32,23 @@ def pull_in_times(keeper: Keeper, now: datetime) -> int:
 
 
 def shift_times(keeper: Keeper, seconds: float) -> None:
-    """`shift_times(keeper, -3600)`: all that was due in ten minutes is so still, though the clock says an hour less."""
+    """`shift_times(keeper, -3600)`: all that was due in ten minutes is so still, though the clock says an hour less.
+
+    Set forward, the clock makes looks due; but what a host asked for is a span of time, and is kept either way.
+    """
     by = timedelta(seconds=seconds)
 
     def change(writing: Writing) -> None:
         books = FollowingWriting(writing)
         sources, finds, hosts = books.timed()
+        for host in hosts:
+            books.put_host(msgspec.structs.replace(host, not_before=_moved(host.not_before, by)))
+        if seconds > 0:
+            return
         for source in sources:
             books.put_source(msgspec.structs.replace(source, next_at=_moved(source.next_at, by)))
         for find in finds:
             books.put_find(msgspec.structs.replace(find, next_at=_moved(find.next_at, by)))
-        for host in hosts:
-            books.put_host(msgspec.structs.replace(host, not_before=_moved(host.not_before, by)))
 
     keeper.write(change)
 

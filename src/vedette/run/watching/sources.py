@@ -200,7 +200,7 @@ class _Found:
         known = self._books.known_finds(find.address for find in finds)
         first = self._source.worked_at is None
         new = [find for find in finds if find.address not in known]
-        fresh = [find for find in new if not self._is_old(find, undated=first and undated_are_old)]
+        fresh = [find for find in new if not first or not self._is_old(find, undated=undated_are_old)]
         if first:
             fresh = sorted(fresh, key=lambda find: find.published or "9", reverse=True)[:MOST_AT_FIRST]
         taken = {find.address for find in fresh}
@@ -212,8 +212,17 @@ class _Found:
         self.new, self.passed = len(fresh), len(passed)
         self.hosts |= {find.host for find in fresh}
         for find in finds:
-            if dated and find.address in known:
-                self._look_again(known[find.address], find)
+            before = known.get(find.address)
+            if before is not None and before.state == "passed over" and not self._is_old(find, undated=True):
+                self._take_up(find)
+            elif before is not None and dated:
+                self._look_again(before, find)
+
+    def _take_up(self, find: Find) -> None:
+        """Passed over at the first look, as one too many or by a wrong clock, and fresh all the same."""
+        self._books.put_find(find)
+        self.new += 1
+        self.hosts.add(find.host)
 
     def _look_again(self, before: Find, told: Find) -> None:
         """What the source gives another date or title has changed, as far as it says."""

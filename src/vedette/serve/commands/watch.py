@@ -12,9 +12,19 @@ import typer
 
 from vedette.errors import SettingError
 from vedette.serve.commands.read import DeviceOption, ModelOption, count_cores, tell_reader
+from vedette.serve.commands.second import (
+    LlmBelowOption,
+    LlmModelOption,
+    LlmOption,
+    LlmPriceOption,
+    second_reader,
+    tell_second,
+)
 
 if TYPE_CHECKING:
+    from vedette.run import Endpoint, SecondTally
     from vedette.run.watching import Watch
+    from vedette.run.watching.hands import ReadsWith
     from vedette.run.watching.jobs import FindAnswer
     from vedette.store import Store
 
@@ -42,6 +52,10 @@ def watch(
     ] = None,
     model: ModelOption = None,
     device: DeviceOption = "cpu",
+    llm: LlmOption = None,
+    llm_model: LlmModelOption = None,
+    llm_below: LlmBelowOption = 0.6,
+    llm_price: LlmPriceOption = None,
 ) -> None:
     """Follow the sources and keep the record current; Ctrl-C ends it, and a later start goes on where it was.
 
@@ -51,7 +65,6 @@ def watch(
     """
     from vedette.capture.exchange import SafeAsker, name_agent
     from vedette.run import ReadSettings
-    from vedette.run.isolating import Reader
     from vedette.run.watching import SystemClock, Watch, WatchSettings, parse_span, watching_alone
     from vedette.store import Following, open_store
 
@@ -64,6 +77,7 @@ def watch(
         read=ReadSettings(model=model, device=device),
     )
     tell_reader(settings.read)
+    second = second_reader(llm, llm_model, llm_below, llm_price)
     store = open_store(context.obj, create=False)
     sources = len(Following(store).sources())
     if not sources:
@@ -74,7 +88,7 @@ def watch(
         loop = Watch(
             store,
             asker,
-            Reader,
+            _readers(second, store),
             clock=clock,
             settings=settings,
             told=typer.echo,
@@ -83,6 +97,15 @@ def watch(
         )
         with _stopping(loop, clock.wake):
             loop.run()
+    tell_second(second)
+
+
+def _readers(second: tuple[Endpoint, SecondTally] | None, store: Store) -> ReadsWith:
+    """Makes the readers of the watch, each a worker process; with a second reader's help where there is one."""
+    from vedette.run.isolating import Reader
+    from vedette.run.second_reader import SecondedReader
+
+    return Reader if second is None else lambda: SecondedReader(Reader(), *second, store.folder)
 
 
 @contextmanager
