@@ -71,7 +71,7 @@ def check_record(folder: Path, *, sources: int, killed: bool = False) -> Checked
         reports=len(current),
         cut=len(cut),
         waiting=sum(state == "waiting" for state, _, _ in finds.values()),
-        lost=(*_lost(listed, finds, current), *_not_asked_again(log, cut)),
+        lost=(*_lost(listed, finds, current), *_not_asked_again(whole, cut)),
         doubled=tuple(_doubled(current, versions)),
         too_soon=tuple(_too_soon(whole, _heard(looks))),
         silent=tuple(f"{address} has no result" for address, result in told.items() if result is None)
@@ -113,7 +113,7 @@ def _hundredths(at: str) -> int:
 
 def _not_asked_again(log: list[Asked], cut: list[Asked]) -> list[str]:
     last = {row[1]: row[0] for row in log}
-    return [f"lost: {row[1]} was not asked again" for row in cut if last.get(row[1], -1.0) < row[0]]
+    return [f"lost: {row[1]} was not asked again" for row in cut if last[row[1]] <= row[0]]
 
 
 def _listed(log: list[Asked], port: str) -> dict[str, Site]:

@@ -92,8 +92,8 @@ def test_a_tag_with_a_line_break_is_not_sent_back() -> None:
 @pytest.mark.parametrize(
     ("coding", "packed"),
     [
-        ("gzip", gzip.compress(PAGE)),
-        ("x-gzip", gzip.compress(PAGE[:20]) + gzip.compress(PAGE[20:])),
+        ("gzip", gzip.compress(PAGE, mtime=0)),
+        ("x-gzip", gzip.compress(PAGE[:20], mtime=0) + gzip.compress(PAGE[20:], mtime=0)),
         ("deflate", zlib.compress(PAGE)),
         ("deflate", zlib.compress(PAGE)[2:-4]),
         ("br", brotli.compress(PAGE)),
@@ -110,12 +110,12 @@ def test_packed_pages_are_opened(coding: str, packed: bytes) -> None:
 @pytest.mark.parametrize(
     ("coding", "packed", "reason"),
     [
-        ("gzip", gzip.compress(PAGE)[:-20], "the compressed page is cut off"),
+        ("gzip", gzip.compress(PAGE, mtime=0)[:-20], "the compressed page is cut off"),
         ("gzip", PAGE, "the compressed page is damaged"),
         ("br", brotli.compress(PAGE)[:-5], "the compressed page is cut off"),
         ("br", PAGE, "the compressed page is damaged"),
         ("zstd", PAGE, "the page is packed in a way that is not known ('zstd')"),
-        ("gzip, gzip", gzip.compress(gzip.compress(PAGE)), "the page is packed more than once"),
+        ("gzip, gzip", gzip.compress(gzip.compress(PAGE, mtime=0), mtime=0), "the page is packed more than once"),
     ],
 )
 def test_a_page_that_cannot_be_opened_failed(coding: str, packed: bytes, reason: str) -> None:
@@ -378,7 +378,7 @@ PIECES = [
     b"HTTP/1.1 200 OK\r\n", b"HTTP/1.1 304 X\r\n", b"HTTP/1.1 301 M\r\n", b"HTTP/1.0 200\r\n", b"HTTP/1.1 101 S\r\n",
     b"content-length: 5\r\n", b"transfer-encoding: chunked\r\n", b"content-encoding: gzip\r\n", b"location: http://[\r\n",
     b"location: ?\xff\r\n", b"set-cookie: \xff=\x01\r\n", b"retry-after: \xff\r\n", b"etag: \xe9\r\n", b" folded\r\n",
-    b"\r\n", b"5\r\nhello\r\n0\r\n\r\n", b"hello", b"\x00", gzip.compress(b"hello"),
+    b"\r\n", b"5\r\nhello\r\n0\r\n\r\n", b"hello", b"\x00", gzip.compress(b"hello", mtime=0),
 ]  # fmt: skip
 
 

@@ -97,7 +97,7 @@ def _address(recipient: Recipient) -> str:
     if name == recipient.address:
         return name
     if not os.environ.get(name):
-        raise ValueError(f"the variable {name} is not set where messages are sent")
+        raise ValueError(f"the variable {name} is not set; set it where rules are added and where messages are sent")
     return os.environ[name]
 
 
