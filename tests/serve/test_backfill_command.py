@@ -36,6 +36,10 @@ def test_a_file_of_lines_is_read_and_asked(tmp_path: Path) -> None:
     assert CliRunner().invoke(app, [*asked, "csv"]).stdout.splitlines() == ["place,told", "Zuwara,4"]
     assert json.loads(CliRunner().invoke(app, [*asked, "json"]).stdout) == [{"place": "Zuwara", "told": 4}]
     CliRunner().invoke(app, [*asked, "parquet", "--output", str(tmp_path / "told.parquet")])
+    for wrong, why in ((tmp_path / "nowhere" / "told.csv", "cannot be written"), (out, "is a folder; name a file")):
+        told = CliRunner().invoke(app, [*asked, "csv", "--output", str(wrong)])
+        assert isinstance(told.exception, SettingError)
+        assert str(told.exception).startswith(f"--output: {wrong} {why}")
     import pyarrow.parquet as pq
 
     assert pq.read_table(tmp_path / "told.parquet").to_pylist() == [{"place": "Zuwara", "told": 4}]

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import socket
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import jsonschema
 import pytest
 from typer.testing import CliRunner, Result
 
+from vedette.errors import SettingError
 from vedette.records import schema_of
 from vedette.serve.command_line import app
+from vedette.store import open_store
 
 EXAMPLES = Path(__file__).parents[2] / "examples" / "niger-2024"
 REPORT = (
@@ -154,6 +159,59 @@ def test_a_wrong_setting_is_one_line_and_exit_code_2(arguments: tuple[str, ...],
     assert done.returncode == 2
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def make_empty_record(folder: Path) -> Path:
+    path = folder / "niger.db"
+    open_store(path).close()
+    return path
+
+
+def run_on(record: Path, *arguments: str | bytes) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "vedette", "--store", str(record), *arguments]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def test_a_name_that_is_not_utf_8_is_one_line(tmp_path: Path) -> None:
+    done = run_on(make_empty_record(tmp_path), "verify", b"caf\xe9.txt")
+    assert (done.returncode, done.stderr) == (
+        2,
+        "vedette: 'caf\\xe9.txt' is not UTF-8; write names as the record shows them\n",
+    )
+
+
+def test_a_database_that_does_not_answer_is_one_line(tmp_path: Path) -> None:
+    record = make_empty_record(tmp_path)
+    with closing(sqlite3.connect(record)) as database:
+        database.execute("DROP TABLE followed")
+    done = run_on(record, "source", "list")
+    said = "the record cannot be used: no such table: followed; try again, or see vedette verify"
+    assert (done.returncode, done.stderr) == (2, f"vedette: --store: {said}\n")
+
+
+def test_a_port_that_is_taken_is_one_line(tmp_path: Path) -> None:
+    record = make_empty_record(tmp_path)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = vedette("--store", record, "serve", "--port", str(port))
+    said = f"--port: nobody can listen on 127.0.0.1 port {port}: Address already in use; choose another"
+    assert (type(done.exception), str(done.exception)) == (SettingError, said)
+
+
+def test_an_interrupt_is_one_line_and_exit_code_130() -> None:
+    script = """
+import sys
+from vedette.serve.command_line import app, main
+
+@app.command()
+def waits() -> None:
+    raise KeyboardInterrupt
+
+sys.argv = ["vedette", "waits"]
+main()
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (130, "vedette: stopped\n")
 
 
 def test_add_situation_families_and_verify_answer_from_the_record(tmp_path: Path) -> None:

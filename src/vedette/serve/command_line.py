@@ -6,7 +6,7 @@ Exit codes: 0 all read, 1 some input could not be read, 2 a wrong option or sett
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 
@@ -38,6 +38,8 @@ from vedette.serve.commands.verify import verify
 from vedette.serve.commands.watch import watch
 
 __all__ = ["app", "main"]
+
+LONGEST: Final = 200
 
 app = typer.Typer(
     name="vedette",
@@ -95,13 +97,33 @@ def options(
     context.obj = store
 
 
+def _as_written(argument: str) -> str:
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "backslashreplace")[:LONGEST]
+
+
+def _told(error: Exception) -> str | None:
+    """What is said of what stood in the way; `None` for a fault of ours. Nothing is imported for it."""
+    if isinstance(error, VedetteError):
+        return str(error)
+    if isinstance(error, UnicodeEncodeError):
+        # half a surrogate pair stands for each byte of an argument that is not UTF-8
+        return f"'{_as_written(error.object)}' is not UTF-8; write names as the record shows them"
+    databases = sys.modules.get("sqlalchemy.exc")
+    if databases is not None and isinstance(error, databases.OperationalError):
+        reason = str(error.orig).strip().splitlines()[0]
+        return f"--store: the record cannot be used: {reason}; try again, or see vedette verify"
+    return None
+
+
 def main() -> None:
     """Run the command line; a wrong setting gives one line and exit code 2, an interrupt 130."""
     try:
         app()
-    except VedetteError as error:
-        typer.echo(f"vedette: {error}", err=True)
-        sys.exit(2)
+    except SystemExit as ended:
+        # typer makes of an interrupt an exit with 130, and says nothing
+        if isinstance(getattr(ended.__context__, "__cause__", None), KeyboardInterrupt):
+            typer.echo("vedette: stopped", err=True)
+        raise
     except KeyboardInterrupt:
         typer.echo("vedette: stopped", err=True)
         sys.exit(130)
@@ -109,3 +131,8 @@ def main() -> None:
         # the reader of our output has gone (`vedette read … | head`): nothing is wrong
         sys.stderr.close()
         sys.exit(0)
+    except Exception as error:
+        if (told := _told(error)) is None:
+            raise
+        typer.echo(f"vedette: {told}", err=True)
+        sys.exit(2)

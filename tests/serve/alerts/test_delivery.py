@@ -154,7 +154,10 @@ def test_nothing_of_an_address_gets_into_the_log(webhook: Webhook, caplog: pytes
         ("carrierpigeon://s3cret", "to: carrierpigeon://…: this is no address that apprise knows"),
         ("slack://s3cret", "to: slack://…: this is no address that apprise knows"),
         ("s3cret", "to: …: this is no address that apprise knows"),
-        ("env:NO_SUCH_VARIABLE", "to: env:NO_SUCH_VARIABLE: the variable NO_SUCH_VARIABLE is not set; set it where rules are added"),
+        (
+            "env:NO_SUCH_VARIABLE",
+            "to: env:NO_SUCH_VARIABLE: the variable NO_SUCH_VARIABLE is not set; set it where rules are added",
+        ),
     ],
 )
 def test_an_address_that_nobody_can_send_to_is_one_clear_line(address: str, said: str) -> None:

@@ -48,10 +48,21 @@ def serve(
         raise SettingError(
             f"{asked}: others could read and judge; make an account first (vedette account put NAME) or set --token"
         )
+    _refuse_taken(host, port)
     application = make_application(store, settings, map_style=map_style)
     application.state.warming.start()
     typer.echo(f"vedette: http://{host}:{port}/  (stop with Ctrl+C)", err=True)
     uvicorn.run(application, host=host, port=port, log_level="warning", server_header=False)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    import socket
+
+    try:
+        socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET).close()
+    except OSError as error:
+        reason = str(error.strerror or error).split(" (")[0]
+        raise SettingError(f"--port: nobody can listen on {host} port {port}: {reason}; choose another") from None
 
 
 def _login() -> str:

@@ -57,7 +57,9 @@ def sql(
         writers[format](rows, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
-    with Path(output).open("wb") as file:
+    from vedette.serve.exports.writing import write_whole
+
+    with write_whole(Path(output)) as file:
         writers[format](rows, file)
 
 

@@ -74,7 +74,8 @@ def _prove(store: Store, report: str, trusted: tuple[Certificate, ...], format: 
 
     proofs = prove_report(store, report, certificates=trusted)
     if not proofs:
-        raise SettingError(f"verify: there is no report and no claim '{report}' in the record; see vedette export")
+        said = f"there is no report and no claim '{report}' in the record"
+        raise SettingError(f"verify: {said}; give a report's whole name, as vedette families shows it")
     if format is Format.json:
         sys.stdout.write(msgspec.json.encode(proofs).decode() + "\n")
     else:

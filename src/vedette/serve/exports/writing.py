@@ -63,6 +63,8 @@ def _places_of(store: str) -> tuple[Path | None, Path | None]:
 @contextmanager
 def write_whole(path: Path) -> Iterator[BinaryIO]:
     """A file beside the one asked for, which takes its name only when all is written and on the disk."""
+    if path.is_dir():
+        raise SettingError(f"--output: {path} is a folder; name a file")
     try:
         handle, name = mkstemp(dir=path.parent, prefix=f".{path.name[:40]}.", suffix=".part")
     except OSError as error:

@@ -6,8 +6,11 @@ paths and counts alone, and a try that is lost leaves nothing half done.
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 from functools import cache
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING, Any, Final
 
 import msgspec
@@ -88,12 +91,20 @@ def _start(ray: ModuleType, *, jobs: int, address: str | None) -> None:
     carried = QUIET | {name: os.environ[name] for name in ("PYTHONPATH",) if name in os.environ}
     told = {"runtime_env": {"env_vars": carried}, "log_to_driver": False, "logging_level": "ERROR"}
     if address is None:
-        ray.init(num_cpus=jobs + 1, include_dashboard=False, **told)
+        # a folder of its own: what another cluster of this machine left behind makes Ray wait for ever
+        folder = mkdtemp(prefix="vedette-ray-")
+        atexit.register(_end, ray, folder)
+        ray.init(address="local", num_cpus=jobs + 1, include_dashboard=False, _temp_dir=folder, **told)
         return
     try:
         ray.init(address=address, **told)
     except (ConnectionError, RuntimeError, ValueError) as error:
         raise SettingError(f"--address: no Ray cluster answers at {address}: {str(error).splitlines()[0]}") from None
+
+
+def _end(ray: ModuleType, folder: str) -> None:
+    ray.shutdown()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 def _make_work(daft: ModuleType, *, jobs: int, processes: bool) -> Any:
