@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from importlib.metadata import version
 from typing import TYPE_CHECKING, Final
 
 import msgspec

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 import signal
 import threading
-from functools import cache
-from multiprocessing import get_all_start_methods, get_context
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 
 from vedette.errors import SettingError
 from vedette.records import Capture, Reading, Rejected
+from vedette.run.forking import forked_with
 from vedette.run.worker import Answer, Job, Limits, run_worker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+    from multiprocessing.context import ForkServerProcess, SpawnProcess
 
     from vedette.run.settings import ReadSettings
     from vedette.run.worker import Loading, Work
@@ -28,7 +27,7 @@ LOADING: Final = 300.0
 TRIES: Final = 2
 LEAVING: Final = 5.0
 """Seconds for a process that has been ended to be gone."""
-IMPORTED: Final = ["vedette.run.stages", "spacy.tokens", "spacy.lang.en", "lxml.html", "trafilatura", "pypdfium2"]
+IMPORTED: Final = ("vedette.run.stages", "spacy.tokens", "spacy.lang.en", "lxml.html", "trafilatura", "pypdfium2")
 """Imported once by the server that workers are forked from: a fresh worker then needs about a second, not three."""
 _PROCESSES = threading.Lock()
 """Processes are started and buried one at a time: two who ask for one's exit code would get it once."""
@@ -90,7 +89,7 @@ class Workplace:
         return answer
 
     def _start(self) -> Connection:
-        context = _context()
+        context = forked_with(*IMPORTED)
         ours, theirs = context.Pipe()
         process = context.Process(target=run_worker, args=(theirs, self._work, self._loading), daemon=True)
         with _PROCESSES:
@@ -121,16 +120,6 @@ class Workplace:
             if self._connection is not None:
                 self._connection.close()
             self._process = self._connection = None
-
-
-@cache
-def _context() -> ForkServerContext | SpawnContext:
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    # not fork: onnxruntime holds threads that a plain fork would lose
-    context = get_context("forkserver")
-    context.set_forkserver_preload(IMPORTED)
-    return context
 
 
 def _slow(limits: Limits) -> str:

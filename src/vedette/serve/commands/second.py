@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["LlmBelowOption", "LlmModelOption", "LlmOption", "LlmPriceOption", "second_reader", "tell_second"]
 
+DEFAULT: Final = 0.6
 LlmOption = Annotated[
     str | None,
     typer.Option(
@@ -36,7 +37,7 @@ def second_reader(
 ) -> tuple[Endpoint, SecondTally] | None:
     """`second_reader("http://127.0.0.1:8080/v1", "local-7b", 0.6, "0.2,0.8")`; the key is in `VEDETTE_LLM_KEY`."""
     if url is None:
-        if model is not None or price is not None:
+        if model is not None or price is not None or below != DEFAULT:
             raise SettingError("--llm: name the endpoint whose model is to be asked, such as http://127.0.0.1:8080/v1")
         return None
     from vedette.run import Endpoint, SecondTally

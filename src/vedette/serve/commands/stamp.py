@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
+from vedette.errors import SettingError
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -51,6 +53,8 @@ def stamp_daily(store: Store, authority: str) -> Callable[[datetime], None]:
     from vedette.run.stamping import need_library
 
     need_library()
+    if not authority.startswith(("http://", "https://")):
+        raise SettingError(f"--authority: '{authority}' is no address; give one such as http://time.example/tsa")
     waits = [datetime.min.replace(tzinfo=UTC)]
 
     def stamp_when_due(now: datetime) -> None:

@@ -6,8 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from functools import cache
-from multiprocessing import get_all_start_methods, get_context, parent_process
+from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
@@ -15,10 +14,11 @@ import msgspec
 
 from vedette.run.backfill.finishing import finish_shard
 from vedette.run.backfill.shards import Shard, ShardJob, ShardStatus
+from vedette.run.forking import forked_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from multiprocessing.context import ForkServerContext, ForkServerProcess, SpawnContext, SpawnProcess
+    from multiprocessing.context import ForkServerProcess, SpawnProcess
 
 __all__ = ["LocalEngine"]
 
@@ -70,22 +70,11 @@ def _answering(workers: Sequence[_Worker]) -> list[_Worker]:
     return [worker for worker in busy if {worker.pipe, worker.process.sentinel} & ready]
 
 
-@cache
-def _context() -> ForkServerContext | SpawnContext:
-    """forkserver, not fork: onnxruntime holds threads that a plain fork would lose. What all workers need is imported
-    once."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["vedette.run.backfill.finishing"])
-    return context
-
-
 class _Worker:
     """A process with a pipe, and the shard that it has."""
 
     def __init__(self, job: ShardJob) -> None:
-        context = _context()
+        context = forked_with("vedette.run.backfill.finishing")
         self.pipe, theirs = context.Pipe()
         self.process: ForkServerProcess | SpawnProcess = context.Process(target=_serve, args=(theirs, _pack(job)))
         self.process.start()
