@@ -64,9 +64,13 @@ def garbled_names(ground: Ground) -> tuple[Note, ...]:
 
 
 def lies_in_itself(claim: Claim) -> bool:
-    """Whether a location says of a site that it lies at itself: both words turned out to mean the same."""
+    """Whether a location says of a site of which nothing is known that it lies at itself.
+
+    Where the ground is known, the site and the town that it is called by may well be one entity.
+    """
     sites, places = ({filler.entity for filler in claim.roles.get(role, ())} for role in ("site", "place"))
-    return claim.frame == "location" and None not in sites and bool(sites) and sites == places
+    unknown = claim.place is None or claim.place.lat is None
+    return claim.frame == "location" and unknown and None not in sites and bool(sites) and sites == places
 
 
 def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[str, Meaning]) -> Claim:

@@ -32,6 +32,7 @@ QUIET: Final = {
     "RAY_USAGE_STATS_ENABLED": "0",
     "RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO": "0",
     "OMP_NUM_THREADS": "1",
+    "RAY_worker_register_timeout_seconds": "300",
 }
 """Daft and Ray call home unless they are told not to before they are imported, in workers too."""
 
