@@ -1,16 +1,24 @@
-"""The server that worker processes are forked from."""
+"""Worker processes: the server that they are forked from, and how they end with the process that wanted them."""
 
 from __future__ import annotations
 
+import ctypes
+import os
 import signal
+import sys
+import threading
 from functools import cache
-from multiprocessing import forkserver, get_all_start_methods, get_context
-from typing import TYPE_CHECKING
+from multiprocessing import forkserver, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from multiprocessing.context import ForkServerContext, SpawnContext
 
-__all__ = ["forked_with"]
+__all__ = ["bind_to_parent", "forked_with"]
+
+DIES_WITH_PARENT: Final = 1
+"""PR_SET_PDEATHSIG of prctl(2)."""
 
 
 @cache
@@ -31,3 +39,18 @@ def forked_with(*imported: str) -> ForkServerContext | SpawnContext:
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
     return context
+
+
+def bind_to_parent() -> None:
+    """Called first in a worker: Ctrl-C is its parent's business, and its parent's death is its own, however it came."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

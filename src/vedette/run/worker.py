@@ -7,14 +7,10 @@ words, but no code.
 
 from __future__ import annotations
 
-import ctypes
 import os
-import signal
 import sys
-import threading
 from collections.abc import Callable
-from multiprocessing import parent_process
-from multiprocessing.connection import Connection, wait
+from multiprocessing.connection import Connection
 from pathlib import Path
 from traceback import extract_tb
 
@@ -22,6 +18,7 @@ import msgspec
 
 from vedette.errors import VedetteError
 from vedette.records import Capture, Reading, Rejected
+from vedette.run.forking import bind_to_parent
 from vedette.run.settings import ReadSettings
 
 __all__ = ["Answer", "Job", "Limits", "Loading", "Work", "load_for", "read_with_tools", "run_worker"]
@@ -33,8 +30,6 @@ SPARE = 64 * 1024 * 1024
 """Bytes above the limit for the answer itself, once the limit was met."""
 TIRED = 0.5
 """A worker that still holds this share of its limit after a reading ends, and a new one takes its place."""
-DIES_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of prctl(2)."""
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -95,7 +90,7 @@ def read_with_tools(capture: Capture, settings: ReadSettings) -> Reading | Rejec
 
 def run_worker(connection: Connection, work: Work, loading: Loading) -> None:
     """Answers jobs until the pipe ends; the body of the process."""
-    _bind_to_parent()
+    bind_to_parent()
     base: int | None = None
     while True:
         try:
@@ -128,21 +123,6 @@ def _answer(job: Job, work: Work, base: int) -> Answer:
 
 def _send(connection: Connection, answer: Answer) -> None:
     connection.send_bytes(msgspec.msgpack.encode(answer))
-
-
-def _bind_to_parent() -> None:
-    """Ctrl-C is the parent's business, and its death is ours, however it came."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
 
 
 def _limit(limits: Limits, base: int) -> None:

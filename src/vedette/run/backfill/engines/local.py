@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import threading
 from collections import deque
-from multiprocessing import parent_process
 from multiprocessing.connection import Connection, wait
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +10,7 @@ import msgspec
 
 from vedette.run.backfill.finishing import finish_shard
 from vedette.run.backfill.shards import Shard, ShardJob, ShardStatus
-from vedette.run.forking import forked_with
+from vedette.run.forking import bind_to_parent, forked_with
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -111,8 +107,7 @@ def _pack(job: ShardJob) -> bytes:
 
 def _serve(pipe: Connection, packed: bytes) -> None:
     """The body of a worker: shards in, statuses out, until the pipe or its parent ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    bind_to_parent()
     job = msgspec.msgpack.decode(packed, type=ShardJob)
     while True:
         try:
@@ -120,10 +115,3 @@ def _serve(pipe: Connection, packed: bytes) -> None:
         except (EOFError, OSError):
             return
         pipe.send_bytes(msgspec.msgpack.encode(finish_shard(shard, job)))
-
-
-def _end_with_parent() -> None:
-    parent = parent_process()
-    if parent is not None:
-        wait([parent.sentinel])
-        os._exit(1)
