@@ -20,14 +20,15 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-__all__ = ["Tree", "compare_trees", "make_gold_doc", "measure_syntax", "read_trees", "share_of"]
+__all__ = ["COUNTED", "Tree", "compare_trees", "make_gold_doc", "measure_syntax", "read_trees", "share_of"]
 
 NEWS = ("news", "interview", "speech")
+COUNTED = ("las", "upos", "words", "lemmas", "verbs")
 
 
 @dataclass(slots=True)
 class Tree:
-    """One gold sentence: columns FORM, UPOS, XPOS, HEAD, DEPREL, and whether a space follows."""
+    """One gold sentence: columns FORM, LEMMA, UPOS, XPOS, HEAD, DEPREL, and whether a space follows."""
 
     genre: str
     words: list[str] = field(default_factory=list)
@@ -36,6 +37,7 @@ class Tree:
     xpos: list[str] = field(default_factory=list)
     heads: list[int] = field(default_factory=list)
     labels: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
 
 
 def read_trees(path: Path) -> Iterator[list[Tree]]:
@@ -70,6 +72,7 @@ def _add(tree: Tree, columns: list[str]) -> None:
     if not columns[0].isdigit():
         return
     tree.words.append(columns[1])
+    tree.lemmas.append(columns[2])
     tree.spaces.append("SpaceAfter=No" not in columns[9])
     tree.upos.append(columns[3])
     tree.xpos.append(columns[4])
@@ -95,6 +98,7 @@ def measure_syntax(data: Path) -> dict[str, float]:
     return {
         "EWT dev LAS": share_of(ewt.values(), "las"),
         "EWT dev UPOS": share_of(ewt.values(), "upos"),
+        "EWT dev lemmas of verbs": share_of(ewt.values(), "lemmas", of="verbs"),
         "GUM dev LAS": share_of(gum.values(), "las"),
         "GUM news, interviews, speeches LAS": share_of(news, "las"),
     }
@@ -107,13 +111,13 @@ def _score(path: Path) -> dict[str, dict[str, int]]:
     by_genre: dict[str, dict[str, int]] = {}
     for document in read_trees(path):
         doc = reader.annotate(make_gold_doc(document, vocab))
-        counts = by_genre.setdefault(document[0].genre, {"las": 0, "upos": 0, "words": 0})
+        counts = by_genre.setdefault(document[0].genre, dict.fromkeys(COUNTED, 0))
         compare_trees(doc, document, counts)
     return by_genre
 
 
 def compare_trees(doc: Doc, document: list[Tree], counts: dict[str, int]) -> None:
-    """Add up words, right tags, and words whose head and label are right."""
+    """Add up words, right tags, words whose head and label are right; verbs, and those whose lemma is."""
     start = 0
     for tree in document:
         for index, token in enumerate(doc[start : start + len(tree.words)]):
@@ -121,14 +125,17 @@ def compare_trees(doc: Doc, document: list[Tree], counts: dict[str, int]) -> Non
             label = "root" if head == -1 else token.dep_.lower()
             counts["words"] += 1
             counts["upos"] += token.pos_ == tree.upos[index]
+            if tree.upos[index] == "VERB":
+                counts["verbs"] += 1
+                counts["lemmas"] += token.lemma_.lower() == tree.lemmas[index].lower()
             counts["las"] += head == tree.heads[index] and label == tree.labels[index]
         start += len(tree.words)
 
 
-def share_of(genres: object, what: str) -> float:
+def share_of(genres: object, what: str, *, of: str = "words") -> float:
     """`share_of([{"words": 8, "las": 6}], "las")` -> 75.0, over all the counts together."""
     rows: list[dict[str, int]] = list(genres)  # type: ignore[call-overload]
-    return round(100 * sum(row[what] for row in rows) / max(1, sum(row["words"] for row in rows)), 1)
+    return round(100 * sum(row[what] for row in rows) / max(1, sum(row[of] for row in rows)), 1)
 
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from benchmarks.quality.syntax import compare_trees, make_gold_doc, read_trees, share_of
+from benchmarks.quality.syntax import COUNTED, compare_trees, make_gold_doc, read_trees, share_of
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -63,7 +63,7 @@ def _read(nlp: Language, texts: list[str]) -> float:
 
 def score_pipeline(nlp: Language, path: Path) -> dict[str, float]:
     """`{"las": 86.8, "upos": 96.6}` with gold words and sentences."""
-    counts = {"las": 0, "upos": 0, "words": 0}
+    counts = dict.fromkeys(COUNTED, 0)
     for document in read_trees(path):
         doc = make_gold_doc(document, nlp.vocab)
         for _, component in nlp.pipeline:

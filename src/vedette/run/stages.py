@@ -11,9 +11,13 @@ from vedette.records import ArticleSummary, Reading, Rejected, Resolved
 from vedette.resolve import Known, calibrate_claims, locate_places, note_inconsistencies, resolve_claims
 
 if TYPE_CHECKING:
-    from vedette.records import Annotated, Capture, Claim, DroppedProposal, Opinion
+    from collections.abc import Callable
+
+    from vedette.records import Annotated, Attribution, Capture, Claim, DroppedProposal, Opinion
     from vedette.run.settings import ReadSettings
     from vedette.run.tools import Tools
+
+    Propose = Callable[[tuple[Attribution, ...], tuple[Claim, ...]], tuple[Claim, ...]]
 
 __all__ = ["annotate_capture", "read_capture", "read_with_opinion"]
 
@@ -38,11 +42,15 @@ def read_with_opinion(
     annotated = annotate_capture(capture, tools=tools, settings=settings)
     if isinstance(annotated, Rejected):
         return annotated, ()
-    attributions = find_attributions(annotated)
-    own = find_claims(annotated, attributions)
-    more, dropped = check_proposals(opinion.proposals, annotated, attributions, by=opinion.by, beside=own)
-    resolved = think(annotated, tools=tools, settings=settings, more=more)
-    return make_reading(annotated, resolved, settings=settings), dropped
+    lost: list[DroppedProposal] = []
+
+    def propose(attributions: tuple[Attribution, ...], own: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        more, dropped = check_proposals(opinion.proposals, annotated, attributions, by=opinion.by, beside=own)
+        lost.extend(dropped)
+        return more
+
+    resolved = think(annotated, tools=tools, settings=settings, propose=propose)
+    return make_reading(annotated, resolved, settings=settings), tuple(lost)
 
 
 def annotate_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Annotated | Rejected:
@@ -54,10 +62,15 @@ def annotate_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) 
     return article if isinstance(article, Rejected) else annotate_article(article, tools.reader, actors=tools.actors)
 
 
-def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings, more: tuple[Claim, ...] = ()) -> Resolved:
-    """Claims and all that they point to, `more` among them; the layers that nobody asked for are not worked out."""
+def think(annotated: Annotated, *, tools: Tools, settings: ReadSettings, propose: Propose | None = None) -> Resolved:
+    """Claims and all that they point to, also those that `propose` makes beside the reader's own.
+
+    The layers that nobody asked for are not worked out.
+    """
     attributions = find_attributions(annotated) if settings.wants("attributions", "claims", "entities") else ()
-    claims = (*find_claims(annotated, attributions), *more) if settings.wants("claims", "entities") else ()
+    claims = find_claims(annotated, attributions) if settings.wants("claims", "entities") else ()
+    if propose is not None and settings.wants("claims", "entities"):
+        claims = (*claims, *propose(attributions, claims))
     needs_places = settings.wants("places", "claims", "entities", "mentions", "clusters")
     places = locate_places(annotated, tools.gazetteer, tools.sites) if needs_places else ()
     known = Known(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from vedette.records import DroppedProposal, Rejected
+from vedette.records import Rejected
 from vedette.run.pool import read_captures
 from vedette.run.second_reader.choosing import why_ask
 from vedette.run.second_reader.endpoint import Unheard, ask_endpoint
@@ -76,8 +76,7 @@ class SecondedReader:
         if isinstance(again, Rejected):
             return reading
         kept = sum(claim.proposed_by is not None for claim in again.claims)
-        lost = [DroppedProposal(each, "did not hold") for each in opinion.proposals[kept:]]
-        self._tally.hear(opinion, kept=kept, dropped=tuple(lost))
+        self._tally.hear(opinion, kept=kept, why_dropped=["did not hold"] * (len(opinion.proposals) - kept))
         return again
 
 
@@ -124,5 +123,6 @@ def _with(opinion: Opinion, capture: Capture, reading: Reading, settings: ReadSe
     again, dropped = read_with_opinion(capture, opinion, tools=tools, settings=settings)
     if isinstance(again, Rejected):
         return reading
-    tally.hear(opinion, kept=sum(claim.proposed_by is not None for claim in again.claims), dropped=dropped)
+    kept = sum(claim.proposed_by is not None for claim in again.claims)
+    tally.hear(opinion, kept=kept, why_dropped=[one.reason for one in dropped])
     return again

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from vedette.records import DroppedProposal, Opinion
+    from vedette.records import Opinion
     from vedette.run.second_reader.endpoint import Endpoint, Unheard
 
 __all__ = ["SecondTally"]
@@ -28,14 +28,14 @@ class SecondTally:
     dropped: Counter[str] = field(default_factory=Counter)
     unheard: Counter[str] = field(default_factory=Counter)
 
-    def hear(self, opinion: Opinion, *, kept: int, dropped: tuple[DroppedProposal, ...]) -> None:
-        """Counts one answer."""
+    def hear(self, opinion: Opinion, *, kept: int, why_dropped: Sequence[str]) -> None:
+        """Counts one answer; `why_dropped` has a reason for each proposal that is not kept."""
         self.asked += 1
         self.kept += kept
         self.tokens_in += opinion.tokens_in
         self.tokens_out += opinion.tokens_out
         self.seconds += opinion.seconds
-        self.dropped.update(one.reason for one in dropped)
+        self.dropped.update(why_dropped)
 
     def miss(self, unheard: Unheard) -> None:
         """Counts a report that the endpoint gave no answer on."""

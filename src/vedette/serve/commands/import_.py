@@ -6,19 +6,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.serve.commands.adding import finish_adding
 from vedette.serve.commands.read import (
     MAX_BYTES,
     DeviceOption,
     ModelOption,
     count_cores,
-    report_rejections,
     tell_reader,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from vedette.records import Reading, Rejected
+    pass
 
 __all__ = ["import_archives"]
 
@@ -62,17 +60,4 @@ def import_archives(
     limits = CaptureLimits(max_bytes=max_bytes)
     captures = import_captures(paths, limits=limits, since=first, until=last, limit=limit)
     added = add_captures(captures, open_store(context.obj), settings=settings, jobs=jobs or count_cores(), apart=True)
-    fresh: list[bool] = []
-
-    def results() -> Iterator[Reading | Rejected]:
-        for result, new in added:
-            fresh.append(new)
-            yield result
-
-    with report_rejections(results()) as (watched, tally):
-        for _ in watched:
-            pass
-    new = sum(fresh)
-    typer.echo(f"{new} added, {tally.read - new} there already, {tally.rejected} rejected; {tally.claims} claims")
-    if tally.rejected:
-        raise typer.Exit(1)
+    finish_adding(added)

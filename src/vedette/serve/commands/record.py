@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from vedette.errors import SettingError
+from vedette.serve.commands.adding import finish_adding
 from vedette.serve.commands.read import (
     MAX_BYTES,
     DeviceOption,
@@ -16,7 +17,6 @@ from vedette.serve.commands.read import (
     ModelOption,
     capture_paths,
     count_cores,
-    report_rejections,
     tell_reader,
 )
 from vedette.serve.commands.second import (
@@ -25,13 +25,11 @@ from vedette.serve.commands.second import (
     LlmOption,
     LlmPriceOption,
     second_reader,
-    tell_second,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from vedette.records import Reading, Rejected
     from vedette.store import Store
 
 __all__ = ["add", "explain", "situation"]
@@ -69,21 +67,7 @@ def add(
     second = second_reader(llm, llm_model, llm_below, llm_price)
     store = open_store(context.obj)
     added = add_captures(captures, store, settings=settings, jobs=jobs or count_cores(), second=second)
-    fresh: list[bool] = []
-
-    def results() -> Iterator[Reading | Rejected]:
-        for result, new in added:
-            fresh.append(new)
-            yield result
-
-    with report_rejections(results()) as (watched, tally):
-        for _ in watched:
-            pass
-    tell_second(second)
-    new = sum(fresh)
-    typer.echo(f"{new} added, {tally.read - new} there already, {tally.rejected} rejected; {tally.claims} claims")
-    if tally.rejected:
-        raise typer.Exit(1)
+    finish_adding(added, second=second)
 
 
 def situation(
