@@ -45,7 +45,10 @@ def test_the_image_is_built_with_the_tools_and_extras_of_the_house() -> None:
     assert pinned
     assert re.findall(r"uv==(\S+)", text) == [pinned[1]]
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    assert set(re.findall(r"--extra (\S+)", text)) <= set(project["optional-dependencies"])
+    default = re.search(r"^ARG ALSO=(\S+)$", text, re.MULTILINE)
+    assert default
+    named = set(re.findall(r"--extra (\S+)", text)) - {'"$ALSO"'}
+    assert named | {default[1], "batch"} <= set(project["optional-dependencies"])
 
 
 def test_the_services_run_commands_that_there_are() -> None:

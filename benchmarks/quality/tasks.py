@@ -39,6 +39,8 @@ TASKS = (
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
     Task("claims, our second arc", str(OWN / "caucasus-cyprus.jsonl"), "claims",
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
+    Task("claims, our third arc", str(OWN / "aden-sarajevo.jsonl"), "claims",
+         ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
     Task("claims, held-out arc", str(OWN / "horn-guiana.jsonl"), "claims",
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
 )  # fmt: skip

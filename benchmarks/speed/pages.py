@@ -16,6 +16,7 @@ import re
 import resource
 import statistics
 import tempfile
+from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -24,7 +25,7 @@ from fastapi.testclient import TestClient
 
 from benchmarks.generate import generate_reports
 from benchmarks.speed.record import timed
-from vedette.run import fold_dirty
+from vedette.run import fold_dirty, keep_days
 from vedette.run.adding import add_reading
 from vedette.serve.pages import make_application
 from vedette.store import open_store, read_extent
@@ -52,6 +53,9 @@ def main() -> None:
                 add_reading(capture, reading, store)
         fold_dirty(store)
         ask_pages(store)
+        keep_days(store)
+        with closing(open_store(asked.store or f"{folder}/bench.db")) as anew:
+            ask_anew(anew)
 
 
 def ask_pages(store: Store) -> None:
@@ -80,6 +84,14 @@ def ask_pages(store: Store) -> None:
             show(page, [timed(lambda p=page: client.get(p))])  # type: ignore[misc]
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"{'memory of the process, at most, MB':<38}{used:>10,.0f}")
+
+
+def ask_anew(store: Store) -> None:
+    """What looks back in time, of a server that starts on a record which another has served."""
+    client = TestClient(make_application(store), base_url="http://127.0.0.1", follow_redirects=True)
+    print("first, of the next server")
+    for page in ("/", "/changes", "/feed.atom"):
+        show(page, [timed(lambda p=page: client.get(p))])  # type: ignore[misc]
 
 
 def _pages(client: TestClient, last: date) -> list[str]:

@@ -128,7 +128,13 @@ def search(address: str) -> None:
     with closing(open_store(address)) as store:
         show("fill the index of sentences", *timed(address, lambda: fill_index(store)))
         word = next(generate_reports(1))[1].article.text.split()[0]
-        for what, wanted in (("a word", Wanted(word)), ("a frame in a country", Wanted(frame="attack", host="QAC"))):
+        for what, wanted in (
+            ("a word", Wanted(word)),
+            ("a word of two sentences in five", Wanted("told")),
+            ("a frame", Wanted(frame="attack")),
+            ("a frame in a country", Wanted(frame="attack", host="QAC")),
+            ("a frame in a country, and a word", Wanted(word, frame="attack", host="QAC")),
+        ):
             show(f"find sentences by {what}", *_median(address, store, wanted))
 
 

@@ -25,6 +25,7 @@ from vedette.capture import (
     Unanswered,
     name_agent,
 )
+from vedette.capture.robots import read_robots
 
 HERE = AddressPolicy(allow=("127.0.0.0/8",))
 PAGE = b"<html><body><p>Two trucks left the camp.</p></body></html>"
@@ -333,6 +334,24 @@ def test_of_an_endless_error_page_only_the_beginning_is_read() -> None:
     with serving({"/": endless}) as asked, asker() as ask:
         found = given_exchange(ask(asked.base + "/"))
     assert (found.status, len(found.data)) == (404, 65_536)
+
+
+def test_where_the_beginning_is_enough_what_follows_is_never_too_large() -> None:
+    rules = b"User-agent: *\nDisallow: /private\n"
+
+    def endless(connection: socket.socket, _path: str) -> None:
+        connection.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 50000000000\r\n\r\n" + rules)
+        while True:
+            connection.sendall(b"#" * 9_999 + b"\n")
+
+    packed = gzip.compress(rules + b"#" * 200_000_000)
+    bomb = b"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\nContent-Length: %d\r\n\r\n" % len(packed) + packed
+    with serving({"/robots.txt": endless, "/bomb": lambda c, _path: c.sendall(bomb)}) as asked, asker() as ask:
+        for path in ("/robots.txt", "/bomb"):
+            found = given_exchange(ask(asked.base + path, conditions=Conditions(beginning=512_001)))
+            assert (found.status, len(found.data)) == (200, 512_001)
+            assert not read_robots(found.status, found.data).may(f"{asked.base}/private/a")
+        assert isinstance(ask(asked.base + "/robots.txt"), Unanswered)
 
 
 @pytest.mark.parametrize(

@@ -80,6 +80,15 @@ def test_a_mail_of_html_is_cleaned_as_a_page() -> None:
     [
         (b"Subject: x\nContent-Type: image/png\n\nabc", "the e-mail has no text part"),
         (b"Subject: x\n\n  \n", "the e-mail has no text part"),
+        (
+            b"Subject: x\n" + b"Content-Type: message/rfc822\n\n" * 5000 + b"hello\n",
+            "the parts of the e-mail lie too deep in one another",
+        ),
+        (
+            b"Subject: x\n"
+            + b"".join(b"Content-Type: multipart/mixed; boundary=b%d\n\n--b%d\n" % (i, i) for i in range(3000)),
+            "the parts of the e-mail lie too deep in one another",
+        ),
         (b"Subject: Engineers leave\n\nUnsubscribe\n", "no article text: only subject, newsletter"),
     ],
 )

@@ -57,7 +57,18 @@ def test_an_unknown_key_is_refused() -> None:
 
 
 def _file(verbs: str) -> str:
-    lists = ["conditions", "moments", "contrary", "opinions", "permitted", "legal", "lasting", "ahead", "performed"]
+    lists = [
+        "conditions",
+        "moments",
+        "contrary",
+        "opinions",
+        "permitted",
+        "legal",
+        "lasting",
+        "ahead",
+        "performed",
+        "spoken",
+    ]
     return "\n".join(
         [
             verbs,

@@ -10,7 +10,7 @@ from tests.fakes.reports import make_claim, official
 from vedette.merge import Report, Root, report_claims
 from vedette.merge.roots import count_roots, find_root
 from vedette.merge.voices import telling_words, voice_of, voice_of_outlet
-from vedette.records import Claim, Hop
+from vedette.records import Claim, Hop, Span
 
 DAY = date(2024, 5, 20)
 
@@ -79,6 +79,10 @@ def report(article: str, *claims: Claim, outlet: str = "Corvid Wire", day: date 
     return Report(article, outlet, day, tuple(claims), "x" * 80)
 
 
+def printed(text: str, *claims: Claim) -> Report:
+    return Report("page", "Corvid Wire", DAY, tuple(claims), text)
+
+
 def test_a_report_that_once_says_whom_a_source_told_means_it_throughout() -> None:
     first = make_claim("withdraw", chain=official(outlet="Corvid Wire"), number=1)
     second = make_claim("presence", chain=official(), number=2)
@@ -108,3 +112,18 @@ def test_who_speaks_anonymously_for_a_body_adds_nothing_to_its_own_word() -> Non
     assert count_roots([one, two]) == 2
     assert count_roots([body, one, two]) == 1
     assert count_roots([body, one, driver]) == 2
+
+
+@pytest.mark.parametrize("above", [(), (hop("official"),)])
+def test_a_headline_adds_no_root_to_the_source_below_it(above: tuple[Hop, ...]) -> None:
+    army = hop("Mozambican army", "organisation", entity="force:MOZ")
+    headline, line = "Instructors in Agadez", "Some 60 instructors are in Agadez, the army said."
+    first = make_claim(chain=above, evidence=Span(0, 21), number=1)
+    sourced = make_claim(chain=(army,), evidence=Span(23, 53), number=2)
+    own = make_claim(evidence=Span(23, 53), number=3)
+    body = f"{headline}\n\n{line}"
+    assert roots_of(printed(body, first, sourced)) == ["military:MOZ", "military:MOZ"]
+    assert roots_of(printed(f"{headline}.\n\n{line}", first, sourced))[0] != "military:MOZ"
+    assert roots_of(printed(body, first, own))[0] != "military:MOZ"
+    elsewhere = make_claim(place="Niamey", chain=(army,), evidence=Span(23, 53), number=4)
+    assert roots_of(printed(body, first, elsewhere))[0] != "military:MOZ"

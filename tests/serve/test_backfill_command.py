@@ -9,12 +9,14 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.fakes.object_store import KEYS
 from typer.testing import CliRunner
 
 from vedette.errors import SettingError
 from vedette.run.backfill import BackfillTally, Part, ShardStatus, open_engine
 from vedette.serve.command_line import app
 
+NOBODY = "s3://salt/read?endpoint_override=127.0.0.1:9&scheme=http&region=eu-west-1"
 LINE = (
     '{{"id": "flash-{}", "text": "About {} Turkish soldiers left Zuwara, a pilot said.", "published": "2031-02-0{}"}}\n'
 )
@@ -43,6 +45,26 @@ def test_a_file_of_lines_is_read_and_asked(tmp_path: Path) -> None:
     import pyarrow.parquet as pq
 
     assert pq.read_table(tmp_path / "told.parquet").to_pylist() == [{"place": "Zuwara", "told": 4}]
+
+
+def test_a_damaged_file_and_a_store_that_does_not_answer_are_one_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "rejected" / "month=unknown" / "part-0.parquet"
+    path.parent.mkdir(parents=True)
+    pq.write_table(pa.table({"reason": [f"empty {n}" for n in range(500)]}), path, compression="none")
+    whole = path.read_bytes()
+    path.write_bytes(whole[:4] + bytes(2_000) + whole[2_004:])
+    for name in KEYS:
+        monkeypatch.setenv(name, KEYS[name])
+    for on, why in ((str(tmp_path), "sql: "), (NOBODY, f"--on: {NOBODY} cannot be read")):
+        told = CliRunner().invoke(app, ["sql", "SELECT reason FROM rejected", "--on", on])
+        assert isinstance(told.exception, SettingError)
+        assert str(told.exception).startswith(why)
+        assert "\n" not in str(told.exception)
 
 
 @pytest.mark.parametrize(

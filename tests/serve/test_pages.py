@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from contextlib import closing
 from html import unescape
 from typing import TYPE_CHECKING
@@ -70,7 +71,11 @@ def test_subject_shows_figures_of_both_outlets(client: TestClient) -> None:
 
 
 def test_changes_between_two_days(client: TestClient) -> None:
-    assert "Air Base 201</h2>" in client.get("/changes?since=2031-02-01&until=2031-03-09").text
+    page = unescape(client.get("/changes?since=2031-02-01&until=2031-03-09").text)
+    lines = re.findall(r'<h2><a href="([^"]+)">[^<]*Air Base 201</a></h2>', page)
+    assert lines
+    assert len(set(lines)) == len(lines)
+    assert {client.get(line).status_code for line in lines} == {200}
 
 
 @pytest.mark.parametrize(

@@ -84,3 +84,17 @@ def test_only_counts_are_told_aloud(client: TestClient) -> None:
     page = client.get(f"/?{DAYS}").text
     assert "aria-live" not in page
     assert '<p class="unseen" role="status" data-told></p>' in page
+
+
+def test_an_address_that_is_near_something_leads_to_it(client: TestClient) -> None:
+    page = client.get("/subject/Agadezz")
+    assert page.status_code == 400
+    assert '(<a href="/subject/place%3AAgadez">place:Agadez</a>)' in page.text
+    nothing = client.get("/subject/%3Cb%3Exyzzyq%3C").text
+    assert "see vedette" not in nothing
+    assert "<b>xyzzyq" not in nothing
+
+
+def test_a_search_says_which_country_it_does_not_know(client: TestClient) -> None:
+    assert "No country is called “ATLANTIS”" in client.get("/search?whose=Atlantis").text
+    assert 'value="United States"' in client.get("/search?whose=united+states").text

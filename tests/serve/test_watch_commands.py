@@ -48,6 +48,24 @@ def test_a_list_goes_in_and_comes_out(tmp_path: Path) -> None:
     assert b'xmlUrl="https://corvid.example/feed"' in out.read_bytes()
 
 
+def test_of_several_that_are_named_one_that_cannot_be_followed_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    record, listed, folder = tmp_path / "watch.db", tmp_path / "in.opml", tmp_path / "reports"
+    folder.mkdir()
+    listed.write_text(
+        "<opml><body><outline xmlUrl='http://10.0.0.5/feed'/><outline xmlUrl='https://corvid.example/feed'/></body></opml>"
+    )
+    done = RUN.invoke(app, ["--store", str(record), "source", "add", str(listed), "no such", str(folder)])
+    assert done.exit_code == 1
+    assert done.stderr.splitlines() == [
+        "vedette: source: http://10.0.0.5/feed cannot be followed: 10.0.0.5 is a private network",
+        "vedette: source: there is no file or folder 'no such', and it is no address of the web",
+    ]
+    assert done.stdout.splitlines() == [
+        "followed: feed https://corvid.example/feed, as often as it changes",
+        f"followed: reports (folder) {folder}, as often as it changes",
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

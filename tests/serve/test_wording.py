@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from vedette.records import MODALITIES, POLARITIES, Conflict, Side
+from vedette.records.alert import WHEN
 from vedette.records.answers import CHANGE_KINDS
 from vedette.records.family import ChangeKind, How
 from vedette.records.situation import AgreementState, ConflictKind, PresenceState, UnknownKind
@@ -13,11 +14,13 @@ from vedette.records.vocabulary import NOTE_KINDS, PUBLISHED_FROM, SOURCE_KINDS
 from vedette.serve.wording import (
     KINDS,
     explain,
+    find_country,
     name_country,
     say,
     say_conflict,
     say_number,
     say_roots,
+    say_stay,
     say_time,
     say_value,
 )
@@ -44,6 +47,7 @@ LISTS = {
     "note": NOTE_KINDS,
     "source": SOURCE_KINDS,
     "printed": PUBLISHED_FROM,
+    "alert": list(WHEN),
 }
 
 
@@ -105,3 +109,21 @@ def test_a_conflict_is_named_without_its_values_and_a_country_by_name() -> None:
         "count of forces at Baidoa"
     )
     assert [name_country(code) for code in ("NER", "QAA", None)] == ["Niger", "QAA", ""]
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "words"),
+    [
+        ("2024-04", None, "2024-04"),
+        (None, "2024-08-30", "until 2024-08-30"),
+        ("2024-04~", "2024-08-30", "about 2024-04 to 2024-08-30"),
+        (None, None, ""),
+    ],
+)
+def test_how_long_forces_stay(since: str | None, until: str | None, words: str) -> None:
+    assert say_stay(since, until) == words
+
+
+@pytest.mark.parametrize(("name", "code"), [("niger", "NER"), ("ner", "NER"), ("France", "FRA"), ("Atlantis", None)])
+def test_a_country_is_found_by_name_and_by_code(name: str, code: str | None) -> None:
+    assert find_country(name) == code

@@ -126,3 +126,23 @@ def test_the_proof_is_printed_for_people_and_for_programs(proven: Store, address
     failed = CliRunner().invoke(app, ["--store", address, "verify", "wire-1"])
     assert failed.exit_code == 1
     assert failed.stdout.endswith("  the chain fails at: archive\n")
+
+
+def test_a_report_is_meant_by_any_part_of_its_name_that_only_it_has(proven: Store):
+    (first,) = prove_report(proven, "wire-1")
+    claim = next(step.about for step in first.steps if step.step == "claim")
+    assert claim is not None
+    cut = claim.partition(":")[2][:12]
+    for given in ("wire-1", first.version[:18], claim[:18], cut, "ire-1"):
+        assert proven.names_called(given) == ["wire-1"]
+    assert [proven.names_called(given) for given in ("%", "_ire", "wire")] == [[], [], ["wire-1", "wire-2"]]
+
+
+def test_the_command_takes_a_part_of_a_name_and_says_which_may_be_meant(proven: Store, address: str):
+    assert proven.names_called("wire")
+    runner = CliRunner()
+    record = ["--store", address, "verify"]
+    assert runner.invoke(app, [*record, "ire-1"]).stdout.startswith("wire-1\n")
+    several = runner.invoke(app, [*record, "wire-"])
+    assert str(several.exception) == "verify: 'wire-' may be wire-1, wire-2; give more of the name"
+    assert "there is no report and no claim 'heron'" in str(runner.invoke(app, [*record, "heron"]).exception)

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import msgspec
 import pytest
 from tests.fakes.adding import REPORTS, capture_of, make_report
-from tests.fakes.reports import make_reading
+from tests.fakes.reports import make_claim, make_reading
 
 from vedette.run.adding import add_reading
-from vedette.store import Found, Wanted, find_sentences
+from vedette.store import Found, Wanted, find_sentences, searching
 from vedette.store.indexing import fill_index
 
 if TYPE_CHECKING:
@@ -79,6 +79,35 @@ def test_filters_ask_what_claims_say(store: Store) -> None:
     assert len(find_sentences(store, Wanted(frame="presence", host="NER", whose="USA"), limit=5)) == 1
     assert find_sentences(store, Wanted(frame="presence", whose="FRA"), limit=5) == []
     assert len(find_sentences(store, Wanted(outlet="Outlet 0", since="2031-03-01", until="2031-03-01"), limit=5)) == 3
+
+
+def test_pages_of_what_claims_say_hold_every_sentence_once(store: Store) -> None:
+    same = make_claim("withdraw"), make_claim("withdraw", force="FRA", number=1)  # two claims in one sentence
+    for number in range(7):
+        report = make_reading(
+            f"left-{number}",
+            ["Some 200 soldiers left the salt works.", "They sang."],
+            published=f"2031-04-{1 + number % 3:02}",
+            claims=[msgspec.structs.replace(claim, id=f"{claim.id}-{number}") for claim in same],
+        )
+        add_reading(capture_of(report), report, store)
+    for wanted in (Wanted(frame="withdraw"), Wanted("soldiers", frame="withdraw", since="2031-04-01")):
+        seen: list[Found] = []
+        after = None
+        while page := find_sentences(store, wanted, limit=2, after=after):
+            seen += page
+            after = page[-1].day, page[-1].id
+        assert sorted(found.name for found in seen) == [f"left-{number}" for number in range(7)]
+        assert [found.day for found in seen] == sorted((found.day for found in seen), reverse=True)
+
+
+def test_a_common_word_finds_what_a_rare_one_does(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    for number in range(REPORTS):
+        add(store, number)
+    found = [find_sentences(store, Wanted("soldiers"), limit=5)]
+    monkeypatch.setattr(searching, "MANY", 3)
+    found.append(find_sentences(store, Wanted("soldiers"), limit=5))
+    assert found[0] == found[1]
 
 
 def test_of_a_sentence_without_end_only_the_beginning_is_indexed(store: Store) -> None:

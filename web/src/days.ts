@@ -29,6 +29,15 @@ function tellSoon(target: HTMLElement): void {
   }, REST);
 }
 
+/** No line of another day is left standing as if it were of this one. */
+function tellFailure(target: HTMLElement, day: string): void {
+  const note = document.createElement("p");
+  note.className = "fault";
+  note.setAttribute("role", "alert");
+  note.textContent = `The server did not give the ledger of ${day}. Press Show to ask again.`;
+  target.replaceChildren(note);
+}
+
 interface Question {
   form: HTMLFormElement;
   back: boolean;
@@ -60,8 +69,12 @@ async function show({ form, back }: Question): Promise<void> {
   const target = document.querySelector<HTMLElement>("[data-ledger]:not(form)");
   const ledger = fetch(`${form.dataset.ledger ?? ""}?${query}`);
   document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
-  const answer = await ledger;
-  if (!answer.ok || !target) return;
+  const answer = await ledger.catch(() => undefined);
+  if (!target) return;
+  if (!answer?.ok) {
+    tellFailure(target, String(query.get("as_of")));
+    return;
+  }
   target.innerHTML = await answer.text();
   tellSoon(target);
   if (!back) history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);

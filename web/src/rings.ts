@@ -19,14 +19,27 @@ export function ring([lon, lat]: readonly [number, number], metres: number): Pol
   return { type: "Polygon", coordinates: [corners] };
 }
 
-/** A ring for every mark that knows its radius. */
-export function rings<P extends { radius_m: number | null }>(
-  marks: FeatureCollection<Point, P>,
-): FeatureCollection<Polygon, P> {
-  const features = marks.features.flatMap((mark): Feature<Polygon, P>[] => {
-    const [lon = 0, lat = 0] = mark.geometry.coordinates;
-    const metres = mark.properties.radius_m;
-    return metres ? [{ type: "Feature", geometry: ring([lon, lat], metres), properties: mark.properties }] : [];
-  });
-  return { type: "FeatureCollection", features };
+const MIXED = "#75808a"; // of a ground on which several stand
+
+interface Placed {
+  radius_m: number | null;
+  colour: string;
+}
+
+/** A ring for every ground that knows its radius: one, however many marks stand on it, in their colour if it is one. */
+export function rings(marks: FeatureCollection<Point, Placed>): FeatureCollection<Polygon, Placed> {
+  const grounds = new Map<string, Feature<Polygon, Placed>>();
+  for (const { geometry, properties } of marks.features) {
+    const [lon = 0, lat = 0] = geometry.coordinates;
+    const { radius_m, colour } = properties;
+    if (!radius_m) continue;
+    const key = `${lon} ${lat} ${radius_m}`;
+    const other = grounds.get(key);
+    if (other === undefined) {
+      grounds.set(key, { type: "Feature", geometry: ring([lon, lat], radius_m), properties: { radius_m, colour } });
+    } else if (other.properties.colour !== colour) {
+      other.properties.colour = MIXED;
+    }
+  }
+  return { type: "FeatureCollection", features: [...grounds.values()] };
 }

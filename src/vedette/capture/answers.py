@@ -35,10 +35,15 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     retry_after: float | None
 
 
-def answered(response: httpx2.Response, turn: Turn, limits: CaptureLimits, *, at: datetime) -> Answer:
-    """The answer with its whole body; `Stopped` where it passes a limit, `BadPacking` where it is damaged."""
+def answered(
+    response: httpx2.Response, turn: Turn, limits: CaptureLimits, *, at: datetime, beginning: int | None = None
+) -> Answer:
+    """The answer with its whole body; `Stopped` where it passes a limit, `BadPacking` where it is damaged.
+
+    Where the `beginning` is enough, that comes whatever follows.
+    """
     headers = tuple((name.lower(), value) for name, value in response.headers.multi_items())
-    data = _body(response, turn, limits)
+    data = _body(response, turn, limits, beginning)
     if not _ends_where_it_said(response, turn):
         response.extensions["network_stream"].close()
     return Answer(
@@ -50,11 +55,13 @@ def answered(response: httpx2.Response, turn: Turn, limits: CaptureLimits, *, at
     )
 
 
-def _body(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes:
+def _body(response: httpx2.Response, turn: Turn, limits: CaptureLimits, beginning: int | None) -> bytes:
     if response.status_code == 304:
         return b""
     if not response.is_success:
-        return _beginning(response, turn, limits)
+        return _beginning(response, turn, limits, most=_KEPT_OF_ERRORS)
+    if beginning is not None:
+        return _beginning(response, turn, limits, most=beginning)
     told = response.headers.get("content-length", "")
     if told.isascii() and told.isdigit() and (len(told) > 18 or int(told) > limits.max_bytes):
         raise Stopped(limits.too_big("the page", int(told) if len(told) <= 18 else None))
@@ -69,17 +76,17 @@ def _body(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes
     return bytes(data)
 
 
-def _beginning(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> bytes:
-    """Of an error's page only the beginning counts; damaged or endless, it is an answer all the same."""
+def _beginning(response: httpx2.Response, turn: Turn, limits: CaptureLimits, *, most: int) -> bytes:
+    """Of an error's page and of rules only the beginning counts; damaged or endless, it is an answer all the same."""
     data = bytearray()
     try:
         for piece in _pieces(response, turn, limits):
             data += piece
-            if len(data) >= _KEPT_OF_ERRORS:
+            if len(data) >= most:
                 break
     except (BadPacking, Bomb, Stopped, httpx2.HTTPError):
         pass
-    return bytes(data[:_KEPT_OF_ERRORS])
+    return bytes(data[:most])
 
 
 def _pieces(response: httpx2.Response, turn: Turn, limits: CaptureLimits) -> Iterable[bytes]:

@@ -107,7 +107,7 @@ class _Way:
         raise Stopped(f"more than {self._asker.limits.max_redirects} redirects")
 
     def _end(self, response: httpx2.Response, turn: Turn, moved: httpx2.URL | None) -> Exchange:
-        answer = answered(response, turn, self._asker.limits, at=self._at)
+        answer = answered(response, turn, self._asker.limits, at=self._at, beginning=self._conditions.beginning)
         kept = moved is not None and answer.status in {200, 304}
         return Exchange(
             asked=self._address,

@@ -40,12 +40,14 @@ class Conditions(msgspec.Struct, frozen=True, kw_only=True):
     """`Conditions(etag='"a7"', last_modified="Sat, 04 May 2024 10:00:00 GMT")`: what we hold, as the server named it.
 
     Both are sent back exactly as they came (RFC 9110, 13.1). `address`, where given, is the address that gave them:
-    they are then sent to no other, since after a redirect elsewhere an equal tag may stand for another page.
+    they are then sent to no other, since after a redirect elsewhere an equal tag may stand for another page. With
+    `beginning` so many bytes of the body are enough: what follows is left unread, and is never too large.
     """
 
     etag: str | None = None
     last_modified: str | None = None
     address: str | None = None
+    beginning: int | None = None
 
 
 _NONE = Conditions()

@@ -9,7 +9,7 @@ from vedette.capture.exchange import AGENT
 if TYPE_CHECKING:
     from protego import Protego
 
-__all__ = ["Robots", "read_robots"]
+__all__ = ["MAX_BYTES", "Robots", "read_robots"]
 
 MAX_BYTES = 500 * 1024
 """RFC 9309, 2.5: a parser must read at least 500 KiB; what stands beyond is not read."""

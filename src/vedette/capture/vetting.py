@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
+from socket import inet_aton, inet_ntoa
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,7 +11,7 @@ if TYPE_CHECKING:
 
     from vedette.capture.policy import AddressPolicy
 
-__all__ = ["Stopped", "vet_url"]
+__all__ = ["Stopped", "vet_url", "why_never_asked"]
 
 _PORTS = frozenset(
     {1, 7, 9, 11, 13, 15, 17, 19, 20, 21, 22, 23, 25, 37, 42, 43, 53, 69, 77, 79, 87, 95, 101, 102, 103, 104, 109}
@@ -42,6 +43,34 @@ def vet_url(url: URL, policy: AddressPolicy) -> URL:
         raise Stopped(f"port {url.port} is no web server's")
     _vet_literal(url.host, policy)
     return url.copy_with(fragment=None) if url.fragment else url
+
+
+def why_never_asked(address: str, policy: AddressPolicy) -> str | None:
+    """`why_never_asked("http://10.0.0.7/feed", AddressPolicy())` -> `"10.0.0.7 is a private network"`, else `None`.
+
+    What can be told without a look at the name's addresses: the scheme, passwords, ports, hosts that are written as
+    an address in whatever way (`127.1`, `2130706433`), and `localhost` (RFC 6761). The rest is told when it is asked.
+    """
+    import httpx2
+
+    try:
+        url = vet_url(httpx2.URL(address), policy)
+    except Stopped as stop:
+        return str(stop)
+    except (httpx2.InvalidURL, ValueError):
+        return "it is no address of the web"
+    host = url.host.rstrip(".").lower()
+    literal = "127.0.0.1" if host == "localhost" or host.endswith(".localhost") else _plain_ipv4(host)
+    refusal = policy.refusal(literal) if literal else None
+    return f"{url.host} is {refusal}" if refusal else None
+
+
+def _plain_ipv4(host: str) -> str | None:
+    """`_plain_ipv4("127.1")` -> `"127.0.0.1"`: the forms that the system's resolver takes for an address."""
+    try:
+        return inet_ntoa(inet_aton(host))
+    except OSError:
+        return None
 
 
 def _vet_literal(host: str, policy: AddressPolicy) -> None:

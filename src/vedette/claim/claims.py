@@ -72,11 +72,20 @@ def make_claim(match: FrameMatch, annotated: Annotated, lexicon: FrameLexicon, k
 def _judged(match: FrameMatch, annotated: Annotated) -> Judgement:
     """How the claim is meant; who "will not release them" has refused, whatever the words deny or plan."""
     judgement = judge(match.anchor, annotated)
-    if match.rule.meant and judgement.modality == "asserted":
+    if match.rule.turns:
+        judgement = _turned(judgement)
+    if match.rule.meant and "asserted" in (judgement.modality, match.rule.meant):
         return Judgement(match.rule.meant, judgement.polarity)
     if match.frame == match.rule.frame or (judgement.modality, judgement.polarity) != ("planned", "denied"):
         return judgement
     return Judgement("asserted", "affirmed")
+
+
+def _turned(judgement: Judgement) -> Judgement:
+    """Of "will not recognise the ruling" -> `Judgement("asserted", "affirmed")`: it is refused now."""
+    if judgement.polarity == "affirmed":
+        return Judgement(judgement.modality, "denied")
+    return Judgement("asserted" if judgement.modality == "planned" else judgement.modality, "affirmed")
 
 
 def _roles(match: FrameMatch, lexicon: FrameLexicon, kinds: Kinds) -> dict[str, tuple[Filler, ...]]:

@@ -28,6 +28,13 @@ SIZES = (
 """Nouns of which a bare number is said: "the strength of the contingent at 900"."""
 SIZE_CASES = ("at", "to", "below", "under", "above", "of", "by", "from", "around", "between", "near")
 DEEPEST = 5
+FARTHEST_ASIDE = 8
+FARTHEST_THEM = 25
+
+SHARES = frozenset(
+    {"half", "third", "thirds", "quarter", "quarters", "part", "most", "some", "many", "rest", "remainder"}
+)
+"""Of "a third of the 350 soldiers" nobody says how many that is."""
 
 
 def count_of_roles(roles: Mapping[str, Sequence[Token]], trigger: Token, annotated: Annotated) -> Count | None:
@@ -81,10 +88,12 @@ def _rank(filler: Token, trigger: Token, span: Span) -> int | None:
     """How surely a number counts a filler, 0 surest; `None` where it counts something else."""
     if span.start <= filler.i < span.end or span.start <= trigger.i < span.end or _stands_for(span, trigger):
         return 0
+    if filler.lower_ in SHARES and span.root != filler:
+        return None
     above = filler.head
     if span.start <= above.i < span.end and filler.dep_ == "nmod":
         return 0 if _is_argument(above, trigger) else 2
-    if _is_next_to(filler, span) or _is_strength(filler, span):
+    if _is_next_to(filler, span) or _is_strength(filler, span) or _is_set_off(filler, span):
         return 1
     within = _way_down(filler, span.root)
     if within is not None:
@@ -115,6 +124,22 @@ def _is_strength(filler: Token, span: Span) -> bool:
     ):
         return False
     return not any(each.pos_ in ("VERB", "AUX") for each in span.doc[filler.i : span.start])
+
+
+def _is_set_off(filler: Token, span: Span) -> bool:
+    """“the soldiers in the valley, now about 4,500, are paid”: a bare number between commas, wherever it hangs."""
+    doc, first, last = span.doc, span.start - 1, span.end
+    of_them = [each.lower_ for each in doc[last : last + 2]] in (["of", "them"], ["of", "whom"])
+    if of_them and filler.i < first <= filler.i + FARTHEST_THEM and doc[first].text == ",":
+        return True
+    while first > filler.i and doc[first].pos_ == "ADV":
+        first -= 1
+    if not filler.i < first <= filler.i + FARTHEST_ASIDE or span.end >= len(doc) or span.root.pos_ != "NUM":
+        return False
+    between = doc[filler.i + 1 : first]
+    return (doc[first].text, doc[span.end].text) in ((",", ","), ("(", ")")) and all(
+        each.pos_ in ("ADP", "DET", "PROPN", "ADJ") or each.dep_ in ("nmod", "compound", "flat") for each in between
+    )
 
 
 def _is_next_to(filler: Token, span: Span) -> bool:

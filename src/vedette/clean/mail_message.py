@@ -33,8 +33,11 @@ def open_mail(data: bytes) -> OpenedMail:
 
     Of several parts the first plain one is the body, else the first of HTML; attachments are passed over.
     """
-    message = message_from_bytes(data, policy=policy.compat32)
-    part = _part(message, "text/plain") or _part(message, "text/html")
+    try:
+        message = message_from_bytes(data, policy=policy.compat32)
+        part = _part(message, "text/plain") or _part(message, "text/html")
+    except RecursionError:
+        raise Unreadable("the parts of the e-mail lie too deep in one another") from None
     if part is None:
         raise Unreadable("the e-mail has no text part")
     name, address = parseaddr(_header(message, "From"))

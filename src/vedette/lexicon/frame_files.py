@@ -115,6 +115,7 @@ def _triggers(entry: FrameEntry, groups: Mapping[str, list[str]]) -> Iterator[Tr
                     voice=given.voice,
                     among=given.among,
                     meant=given.meant,
+                    turns=given.turns,
                     plover=given.plover,
                 )
 
@@ -149,6 +150,7 @@ class TriggerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     among: int = 0
     plover: str | None = None
     meant: str | None = None
+    turns: bool = False
     examples: list[str] = []
 
 

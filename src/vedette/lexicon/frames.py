@@ -54,12 +54,16 @@ STEPS = frozenset(
         "particle",
         "adverb",
         "home",
+        "case",
+        "teller",
+        "credited",
         "governor",
         "asked",
         "preceding",
         "within",
         "above",
         "aside",
+        "listed",
         "doer",
         "hyphened",
         "backed",
@@ -108,7 +112,8 @@ class Trigger(msgspec.Struct, frozen=True):
     own, `lacks` required ones that may be left to the context ("some 300 remain"). `also`: opens its frame beside
     another frame at the same word. `among`: opens its frame only where the article has so many others of it. `voice`
     is "", active or passive. `plover` stands in the place of the frame's own PLOVER type. `meant` is the modality that
-    the trigger itself gives: who "wants them out" demands it.
+    the trigger itself gives: who "wants them out" demands it. `turns`: what the words affirm the claim denies, and
+    the other way round: who "does not recognise" a ruling refuses it.
     """
 
     frame: str
@@ -127,6 +132,7 @@ class Trigger(msgspec.Struct, frozen=True):
     among: int = 0
     plover: str | None = None
     meant: str | None = None
+    turns: bool = False
 
 
 class Frame(msgspec.Struct, frozen=True):

@@ -62,6 +62,7 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     lasting: frozenset[str]
     ahead: frozenset[str]
     performed: frozenset[str]
+    spoken: frozenset[str]
     often: frozenset[str]
     terms: frozenset[str]
 

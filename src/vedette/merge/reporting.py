@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vedette.merge.reported import ReportedClaim, Root
-from vedette.merge.roots import find_root, find_source, hearers_in, match_in_head, name_key
+from vedette.merge.roots import (
+    find_root,
+    find_source,
+    headline_length,
+    hearers_in,
+    match_in_head,
+    name_key,
+    says_as_much,
+)
 from vedette.merge.voices import voice_of
 from vedette.records import Claim, ClaimPlace
 
@@ -50,7 +58,8 @@ def report_claims(reports: Iterable[Report], heads: Mapping[str, str]) -> list[R
 
     `heads` gives each article the head of its family. Heads come first, then by day. A copy's claim has the root of
     the claim that it repeats; so has what an outlet says in its own voice where it credits another outlet in the same
-    report and that outlet said it before, or recalls a figure that it had from somebody itself.
+    report and that outlet said it before, or recalls a figure that it had from somebody itself. A headline's claim has
+    the root of the sourced claim below it that says the same.
     """
     ordered = sorted(reports, key=lambda r: (heads[r.article] != r.article, r.published or date.max, r.article))
     printed = _Printed(frozenset(name_key(report.outlet) for report in ordered if report.outlet))
@@ -58,7 +67,7 @@ def report_claims(reports: Iterable[Report], heads: Mapping[str, str]) -> list[R
     told: list[ReportedClaim] = []
     for report in ordered:
         head = heads[report.article]
-        rooted = list(_rooted(report, head=head, outlet=outlets.get(head), printed=printed))
+        rooted = _below_headline(report, list(_rooted(report, head=head, outlet=outlets.get(head), printed=printed)))
         printed.keep(report, rooted)
         told += [_reported(claim, root, report, head) for claim, root in rooted]
     return told
@@ -103,6 +112,27 @@ def _rooted(report: Report, *, head: str, outlet: str | None, printed: _Printed)
         if root is None and copy:
             root = _same_body(claim, before)
         yield claim, root or find_root(claim, outlet=outlet or report.outlet, known=printed.known, hearers=hearers)
+
+
+def _below_headline(report: Report, rooted: list[tuple[Claim, Root]]) -> list[tuple[Claim, Root]]:
+    """A headline has no word of its own: what it says without a source it has from whom the report below it names."""
+    length = headline_length(report.text)
+    return [
+        (claim, _named_below(claim, rooted) or root)
+        if _names_nobody(claim) and claim.evidence and all(span.end <= length for span in claim.evidence)
+        else (claim, root)
+        for claim, root in rooted
+    ]
+
+
+def _names_nobody(claim: Claim) -> bool:
+    """No source at all, or only "officials say"."""
+    return not any(hop.named or hop.kind in ("outlet", "document") for hop in claim.chain)
+
+
+def _named_below(claim: Claim, rooted: Sequence[tuple[Claim, Root]]) -> Root | None:
+    below = ((other, root) for other, root in rooted if other.chain and other.frame == claim.frame and other != claim)
+    return next((root for other, root in below if says_as_much(other, claim)), None)
 
 
 def _same_body(claim: Claim, before: Sequence[tuple[Claim, Root]]) -> Root | None:

@@ -14,9 +14,21 @@ if TYPE_CHECKING:
 
     from vedette.records import Claim, Count, Hop
 
-__all__ = ["count_roots", "find_root", "find_source", "hearers_in", "match_in_head", "name_key", "same_figure"]
+__all__ = [
+    "count_roots",
+    "find_root",
+    "find_source",
+    "headline_length",
+    "hearers_in",
+    "match_in_head",
+    "name_key",
+    "same_figure",
+    "says_as_much",
+]
 
 NOT_WORD = re.compile(r"[^\w]+")
+SENTENCE_ENDS = frozenset(".!?\"'”’…:;")
+LONGEST_HEADLINE = 200
 SAME_FIGURE = 0.1
 """Share by which two figures may differ and still be one: "900" and "about 900"."""
 
@@ -118,6 +130,18 @@ def match_in_head(claim: Claim, head_claims: Iterable[tuple[Claim, Root]], *, fi
         if shared and (best is None or shared > best[0]):
             best = shared, root
     return best[1] if best else None
+
+
+def says_as_much(claim: Claim, shorter: Claim) -> bool:
+    """Whether all whom a shorter claim names stand in this one too, in the same roles; it has to name somebody."""
+    named = _fillers(shorter)
+    return bool(named) and named <= _fillers(claim)
+
+
+def headline_length(text: str) -> int:
+    """`headline_length("Troops leave port\\n\\nSome left.")` -> `17`; 0 where the first line is a sentence, or all."""
+    line, more, _ = text.partition("\n")
+    return len(line) if more and line[-1:] not in SENTENCE_ENDS and len(line) <= LONGEST_HEADLINE else 0
 
 
 def _same_time(one: Claim, two: Claim) -> bool:

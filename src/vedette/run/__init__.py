@@ -3,7 +3,7 @@
 from vedette.run.adding import add_captures
 from vedette.run.asking import ReportedClaim, ask_claims, ask_fact, ask_facts_of, ask_families, ask_situation, ask_told
 from vedette.run.changing import ask_changes
-from vedette.run.chronicle import ask_timeline, describe_claim, fold_entries
+from vedette.run.chronicle import ask_timeline, chronicle, describe_claim, fold_entries
 from vedette.run.comparing import compare_readings
 from vedette.run.days import ask_span
 from vedette.run.families import find_families
@@ -22,6 +22,7 @@ from vedette.run.judging import (
 )
 from vedette.run.pool import read_captures
 from vedette.run.proving import Proof, ProofStep, prove_report
+from vedette.run.remembering import keep_days
 from vedette.run.reviewing import ask_review
 from vedette.run.second_reader import Endpoint, SecondTally, read_and_consult
 from vedette.run.settings import LAYERS, ReadSettings, check_reader, parse_day, parse_layers
@@ -59,6 +60,7 @@ __all__ = [
     "ask_told",
     "catch_up",
     "check_reader",
+    "chronicle",
     "compare_readings",
     "describe_claim",
     "find_families",
@@ -71,6 +73,7 @@ __all__ = [
     "judge_merge",
     "judge_split",
     "judge_undo",
+    "keep_days",
     "load_certificates",
     "parse_day",
     "parse_layers",

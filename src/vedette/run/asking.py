@@ -11,11 +11,12 @@ from vedette.run.folding import catch_up, claims_of, fold_dirty, report_of
 from vedette.run.remembering import memory_of
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterable, Sequence
     from datetime import date
 
     from vedette.merge import Root
-    from vedette.records import CopyLink, Fact, Family, Situation
+    from vedette.records import CopyLink, Fact, Family, Situation, SubjectRef
     from vedette.run.bearing import KeptTold
     from vedette.store import Store
 
@@ -27,6 +28,7 @@ __all__ = [
     "ask_families",
     "ask_held",
     "ask_situation",
+    "ask_subjects",
     "ask_told",
 ]
 
@@ -58,6 +60,13 @@ def ask_held(store: Store, *, known: date) -> list[KeptTold]:
     names = _names(store, None)
     fold_dirty(store, names)
     return [told for told in memory_of(store).told(names, known=known) if told.printings]
+
+
+def ask_subjects(store: Store, *, known: date) -> Counter[SubjectRef]:
+    """How many claims of the record speak of each subject."""
+    names = _names(store, None)
+    fold_dirty(store, names)
+    return memory_of(store).subjects(names, known=known)
 
 
 def ask_told(store: Store, ids: Iterable[str], *, known: date) -> list[ReportedClaim]:

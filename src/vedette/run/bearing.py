@@ -27,6 +27,7 @@ __all__ = [
     "KeptTold",
     "count_subjects",
     "index_claims",
+    "marked_claims",
     "may_speak_of",
     "once",
     "spoken_places",
@@ -147,6 +148,16 @@ def may_speak_of(subject: Subject, grounds: Grounds, held: Iterable[KeptTold]) -
         for claim in printing.claims:
             if not marks.isdisjoint(claim.marks) or not own.isdisjoint(claim.places):
                 yield claim.id
+
+
+def marked_claims(mark: str, held: Iterable[KeptTold]) -> Iterator[tuple[KeptTold, KeptClaim]]:
+    """`marked_claims("is site:air-base-201", held)` -> the claims that are found by it, each with its partition."""
+    numbers: dict[int, int | None] = {}
+    for told, printing in once(held):
+        if id(told) not in numbers:
+            numbers[id(told)] = told.marks.index(mark) if mark in told.marks else None
+        if numbers[id(told)] is not None:
+            yield from ((told, claim) for claim in printing.claims if numbers[id(told)] in claim.marks)
 
 
 def _is_mark_of(mark: str, subject: Subject) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from vedette.records import Timeline, TimelineEntry, ToldClaim
-from vedette.run.asking import ask_held, ask_told
-from vedette.run.bearing import count_subjects, may_speak_of, spoken_places
+from vedette.run.asking import ask_held, ask_subjects, ask_told
+from vedette.run.bearing import may_speak_of, spoken_places
 from vedette.run.speaking import Grounds, claims_on
 from vedette.run.subjects import find_among
 from vedette.run.telling import in_order_of_days, tell_claim
@@ -15,9 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from vedette.records import Profile
     from vedette.store import Store
 
-__all__ = ["ask_timeline", "fold_entries"]
+__all__ = ["ask_timeline", "chronicle", "fold_entries"]
 
 LIES: Final = "location"
 """Where a site lies is of no day, unless the text gives one."""
@@ -31,13 +32,19 @@ def ask_timeline(store: Store, asked: str, *, known: date) -> Timeline:
     What several reports tell alike of one day is one entry, with all their roots and outlets.
     """
     held = ask_held(store, known=known)
-    subject = find_among(asked, count_subjects(held), any_told=bool(held))
+    subject = find_among(asked, ask_subjects(store, known=known), any_told=bool(held))
     grounds = Grounds(subject, spoken_places(subject, held), ())
     told = ask_told(store, may_speak_of(subject, grounds, held), known=known)
     spoken = claims_on(subject, told, grounds)
     claims = in_order_of_days(item for item in spoken if item.claim.frame != LIES or item.claim.time)
     shown = [tell_claim(item) for item in claims]
     return Timeline(subject.ref, known.isoformat(), fold_entries(shown), tuple(shown))
+
+
+def chronicle(profile: Profile) -> Timeline:
+    """The claims of a profile along the days that they tell of."""
+    shown = tuple(claim for claim in profile.claims if claim.frame != LIES or claim.time)
+    return Timeline(profile.subject, profile.known, fold_entries(shown), shown)
 
 
 def fold_entries(claims: Sequence[ToldClaim]) -> tuple[TimelineEntry, ...]:

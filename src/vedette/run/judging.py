@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -9,7 +10,9 @@ import msgspec
 from vedette.errors import SettingError
 from vedette.merge import Layer, name_key
 from vedette.records import LETTERS, Filler, Judgement, telling_key
-from vedette.run.asking import ask_claims, ask_fact
+from vedette.run.asking import ask_fact, ask_held, ask_told
+from vedette.run.bearing import marked_claims
+from vedette.run.subjects import name_words
 from vedette.run.targets import find_target
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
 __all__ = ["Signed", "judge_accepted", "judge_correction", "judge_letter", "judge_merge", "judge_split", "judge_undo"]
 
 NOBODY: Final = "nobody"
+PASSED_ON: Final = 200
+"""Claims that are looked at for whether somebody whose word they pass on is an outlet."""
 GROUND: Final = ("site", "place", "origin", "destination")
 """Roles that are filled by ground."""
 KINDS: Final = ("state", "government", "force", "organisation", "outlet", "person", "site", "place", "agreement")
@@ -59,7 +64,7 @@ def judge_correction(store: Store, claim: str, signed: Signed, *, role: str, to:
     filler: Filler | None = None
     place: ClaimPlace | None = None
     if to != NOBODY:
-        target = find_target(to, ask_claims(store)[0], ground=role in GROUND)
+        target = find_target(store, to, ground=role in GROUND)
         filler, place = target.filler, target.place if _tells_place(found, role) else None
     return _keep(store, signed, "correct", "claim", [claim], claims=[claim], role=role, to=filler, place=place)
 
@@ -75,7 +80,7 @@ def judge_merge(store: Store, about: Sequence[str], signed: Signed) -> Judgement
         facts = [_fact_id(store, name) for name in about]
         return _keep(store, signed, "merge", "fact", facts, claims=_claims_of_facts(store, about))
     if all(map(_is_entity, about)):
-        filler = find_target(about[0], ask_claims(store)[0]).filler
+        filler = find_target(store, about[0]).filler
         into = msgspec.structs.replace(filler, entity=about[0])
         return _keep(store, signed, "merge", "entity", about, to=into)
     return _keep(store, signed, "merge", "family", _reports(store, about, "merge"))
@@ -116,7 +121,10 @@ def _is_source(store: Store, name: str) -> bool:
     key = name_key(name)
     if key and key in map(name_key, known):
         return True
-    hops = (hop for item in ask_claims(store)[0] for hop in item.claim.chain if hop.kind == "outlet")
+    held = ask_held(store, known=date.max)
+    passed = {claim.id for mark in (f"by {name_words(name)}", f"is {name}") for _, claim in marked_claims(mark, held)}
+    told = ask_told(store, sorted(passed)[:PASSED_ON], known=date.max)
+    hops = (hop for item in told for hop in item.claim.chain if hop.kind == "outlet")
     return any(name == hop.entity or (key and key == name_key(hop.who)) for hop in hops)
 
 
@@ -226,13 +234,12 @@ def _entities(claim: Claim) -> set[str | None]:
 
 def _other(store: Store, entity: str, to: str | None) -> Filler:
     """Whom the claims speak of instead: somebody who is known, or somebody new of that name."""
-    told = ask_claims(store)[0]
     if to:
         try:
-            return find_target(to, told).filler
+            return find_target(store, to).filler
         except SettingError:
             pass
-    old = find_target(entity, told).filler
+    old = find_target(store, entity).filler
     number = sum(j.kind == "split" and j.about[0] == entity for j in store.judgements()) + 2
     name = to or f"{old.name or entity} ({number})"
     return Filler(None, None, old.kind, f"{entity}~{number}", name, old.country)

@@ -121,7 +121,8 @@ def _claim(claim: Claim, text: str, printed: str) -> ProofStep:
         return ProofStep("claim", "fails", "its evidence is not in the text", claim.id)
     words = [span.of(text) for span in spans]
     where = " and ".join(f"{span.start} to {span.end}" for span in spans)
-    told = f'{claim.frame}, {claim.modality}: characters {where}, "{plain(" … ".join(words))}"'
+    how = claim.modality if claim.polarity == "affirmed" else f"{claim.modality}, {claim.polarity}"
+    told = f'{claim.frame}, {how}: characters {where}, "{plain(" … ".join(words))}"'
     if all(plain(part) in printed for part in words):
         return ProofStep("claim", "holds", told, claim.id)
     return ProofStep("claim", "fails", f"{told}: these words are not in the captured bytes", claim.id)

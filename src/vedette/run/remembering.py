@@ -12,18 +12,20 @@ import msgspec
 
 from vedette.merge.facts import Folded, LineDays, SlimLine, join_situation, slim_line, whole_line
 from vedette.records import Source
-from vedette.run.bearing import KeptTold, index_claims
+from vedette.run.bearing import KeptTold, count_subjects, index_claims
 from vedette.run.folding import claims_of, fold_stored
+from vedette.run.past import decode_seen, encode_seen
 from vedette.run.seen import Seen
 
 if TYPE_CHECKING:
+    from collections import Counter
     from collections.abc import Iterator, Sequence
 
     from vedette.merge.facts import Rows
-    from vedette.records import Conflict, Fact, Presence, Situation, Unknown
-    from vedette.store import Folds, KeptPartition, Store
+    from vedette.records import Conflict, Fact, Presence, Situation, SubjectRef, Unknown
+    from vedette.store import Folds, KeptPartition, KeptPast, PastBasis, Store
 
-__all__ = ["Memory", "memory_of"]
+__all__ = ["Memory", "keep_days", "memory_of"]
 
 MOST_STATEMENTS: Final = 125_000
 """Statements held in memory, in the partitions asked for last; about 1 kB each."""
@@ -50,7 +52,10 @@ class Memory:
         self._lines: OrderedDict[Key, Lines] = OrderedDict()
         self._folded: OrderedDict[Key, Folded] = OrderedDict()
         self._told: OrderedDict[Key, KeptTold] = OrderedDict()
+        self._counted: tuple[list[Key], Counter[SubjectRef]] | None = None
         self._last_known: dict[Key, str] = {}
+        self._bases: dict[Key, PastBasis] = {}
+        self._fresh: set[Key] = set()
         self._lock, self._folding = RLock(), Lock()
 
     def situation(self, names: Sequence[str], *, as_of: date, known: date) -> Situation:
@@ -78,6 +83,29 @@ class Memory:
                     return found
                 for key in changed:
                     self._told.pop(key, None)
+
+    def subjects(self, names: Sequence[str], *, known: date) -> Counter[SubjectRef]:
+        """How many claims of these partitions speak of each subject: counted once for the same claims."""
+        store = self._open()
+        keys = self._keys(store, names, known)
+        held = self._counted
+        if held is None or held[0] != keys:
+            held = keys, count_subjects(self.told(names, known=known))
+            if keys == self._keys(store, names, known):
+                self._counted = held
+        return held[1]
+
+    def keep(self) -> None:
+        """Keeps what was worked out of past days, so that the next process takes it up: a question alone does not."""
+        from vedette.store import KeptPast, keep_past
+
+        with self._lock:
+            fresh = [key for key in self._fresh if key in self._seen]
+            rows = [(key[0], key[2], KeptPast(self._bases[key], encode_seen(self._seen[key]))) for key in fresh]
+            self._fresh.clear()
+            self._bases = {key: basis for key, basis in self._bases.items() if key in self._seen}
+        if rows:
+            keep_past(self._open(), rows)
 
     def lines(self, name: str, *, as_of: date, known: date) -> tuple[list[Presence], list[Conflict], list[Unknown]]:
         """The lines of one partition, those that have gone stale too, with its conflicts and unknowns."""
@@ -107,7 +135,7 @@ class Memory:
         """What these partitions come to on a day, each of one fold: again where another process folded in between."""
         while True:
             keys = self._keys(store, names, known)
-            self._fold_past(store, keys)
+            self._fold_past(store, keys, as_of)
             with self._lock:
                 self._look_up(store, keys, as_of.isoformat())
                 whole = {key for key in keys if self._complete(store, key, as_of)}
@@ -142,18 +170,38 @@ class Memory:
             self._last_known[asked] = folds.last_known(kept.name, day) or BEFORE_ALL
         return kept.name, kept.folded, self._last_known[asked]
 
-    def _fold_past(self, store: Store, keys: Sequence[Key]) -> None:
-        """Folds partitions as known on a past day; who asks for other days meanwhile does not wait."""
-        for key in keys:
+    def _fold_past(self, store: Store, keys: Sequence[Key], as_of: date) -> None:
+        """Takes up or folds partitions as known on a past day; who asks for other days meanwhile does not wait."""
+        from vedette.store import read_past
+
+        past = [key for key in keys if key[2] and self._lacks(key, as_of)]
+        days = {name: day for name, _, day in past}
+        taken = read_past(store, days) if days else {}
+        for key in past:
             with self._folding:
-                if not key[2] or key in self._seen:
-                    continue
-                folded = self._fold(store, key)
-                seen, lines = Seen(len(folded.lines), folded.outlets), _slim_lines(folded)
-                seen.conflicts, seen.unknowns = list(folded.conflicts), list(folded.unknowns)
-                with self._lock:
-                    self._seen[key] = seen
-                    self._hold(key, lines)
+                if key[0] in taken:
+                    self._take_up(key, taken[key[0]])
+                if self._lacks(key, as_of):
+                    self._fold_day(store, key)
+
+    def _lacks(self, key: Key, as_of: date) -> bool:
+        """Whether neither its rows on that day are known nor the lines that they would follow from."""
+        with self._lock:
+            if key in self._seen and key in self._lines:
+                return False
+            return key not in self._seen or bool(self._seen[key].missing(as_of.isoformat()))
+
+    def _take_up(self, key: Key, kept: KeptPast) -> None:
+        with self._lock:
+            if key not in self._seen:
+                self._seen[key], self._bases[key] = decode_seen(kept.body), kept.basis
+
+    def _fold_day(self, store: Store, key: Key) -> None:
+        folded = self._fold(store, key)
+        with self._lock:
+            seen = self._seen.setdefault(key, Seen(len(folded.lines), folded.outlets))
+            seen.conflicts, seen.unknowns = list(folded.conflicts), list(folded.unknowns)
+            self._hold(key, _slim_lines(folded))
 
     def _look_up(self, store: Store, keys: Sequence[Key], day: str) -> None:
         """What is kept of these partitions on that day: one query for all of them."""
@@ -179,6 +227,8 @@ class Memory:
         self._seen.move_to_end(key)
         if not self._seen[key].missing(as_of.isoformat()):
             return True
+        if key[2] and key in self._bases:
+            self._fresh.add(key)
         return self._seen[key].complete(self._lines_of(store, key), as_of)
 
     def _lines_of(self, store: Store, key: Key) -> Lines:
@@ -214,7 +264,12 @@ class Memory:
 
     def _fold(self, store: Store, key: Key) -> Folded:
         """A partition as known on a past day, whole: the last ones are held for who asks for their facts as well."""
+        from vedette.store import basis_of
+
         if key not in self._folded:
+            basis = basis_of(store, key[0], known=key[2])  # of before: what comes in meanwhile makes it doubtful
+            if basis:
+                self._bases[key] = basis
             self._folded[key] = fold_stored(store, key[0], known=date.fromisoformat(key[2]))
             while len(self._folded) > 1 and sum(map(_size, self._folded.values())) > LARGEST_FOLDED:
                 self._folded.popitem(last=False)
@@ -250,3 +305,8 @@ def memory_of(store: Store) -> Memory:
     if found is None:
         found = _memories[store] = Memory(store)
     return found
+
+
+def keep_days(store: Store) -> None:
+    """Keeps what this process worked out of past days, for the next one."""
+    memory_of(store).keep()

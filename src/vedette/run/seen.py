@@ -12,7 +12,7 @@ from vedette.merge.facts import LineDays, Rows
 from vedette.records import Conflict, Unknown
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
 __all__ = ["Seen"]
 
@@ -43,8 +43,22 @@ class Seen:
 
     def take_span(self, line: int, first: str, until: str, body: bytes) -> None:
         """A span as it is kept."""
+        self.take_rows(line, first, until, ROWS.decode(body))
+
+    def take_rows(self, line: int, first: str, until: str, rows: Rows) -> None:
+        """The rows of a line on every day of `[first, until)`."""
         if line < len(self._spans):
-            self._add(line, first, until, ROWS.decode(body))
+            self._add(line, first, until, rows)
+
+    @property
+    def lines(self) -> int:
+        """How many lines there are."""
+        return len(self._spans)
+
+    def spans(self) -> Iterator[tuple[int, str, str, Rows]]:
+        """Every span that is held, with the number of its line."""
+        for number, held in enumerate(self._spans):
+            yield from ((number, *span) for span in held)
 
     def on(self, day: str) -> list[Rows | None]:
         """What each line comes to on a day, `None` where that is not known yet."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.records import Profile
-from vedette.run.asking import ask_claims, ask_held, ask_situation, ask_told
-from vedette.run.bearing import count_subjects, may_speak_of, spoken_places
+from vedette.run.asking import ask_claims, ask_held, ask_situation, ask_subjects, ask_told
+from vedette.run.bearing import may_speak_of, spoken_places
 from vedette.run.speaking import GROUND, Grounds, claims_on, places_of, presences_of
 from vedette.run.subjects import find_among, find_subject, name_words
 from vedette.run.telling import in_order_of_days, tell_claim
@@ -29,7 +29,7 @@ def show_subject(store: Store, asked: str, *, as_of: date, known: date) -> Profi
     Raises `SettingError` where nothing on record is called so.
     """
     situation, held = ask_situation(store, as_of=as_of, known=known), ask_held(store, known=known)
-    subject = find_among(asked, count_subjects(held), situation.agreements, any_told=bool(held))
+    subject = find_among(asked, ask_subjects(store, known=known), situation.agreements, any_told=bool(held))
     grounds = Grounds(subject, spoken_places(subject, held), situation.presences)
     own = presences_of(subject, situation.presences, grounds)
     wanted = {*may_speak_of(subject, grounds, held), *(claim for presence in own for claim in presence.claims)}

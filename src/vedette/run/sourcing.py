@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from vedette.merge import group_families
 from vedette.records import CopiedFrom, OutletRow, SourceList, in_force
-from vedette.run.watching.coverage import ask_coverage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,6 +27,7 @@ def ask_sources(store: Store, *, known: date, now: datetime | None = None) -> So
     Of the reports published by `known`; `last_fetched` is of the last look, whenever that was, and `followed` is as it
     is `now`.
     """
+    from vedette.run.watching.coverage import ask_coverage  # the watch brings the database with it
     from vedette.store import read_printed
 
     day = known.isoformat()

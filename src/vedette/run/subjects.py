@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -79,6 +80,7 @@ def find_among(
     raise SettingError(_not_found(asked, partly, known))
 
 
+@lru_cache(maxsize=32_768)
 def name_words(name: str) -> str:
     """`name_words("The Corvid Wire")` -> `"corvid wire"`: how names are compared."""
     words = NOT_WORD.sub(" ", name.casefold()).split()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import msgspec
@@ -10,13 +11,14 @@ import msgspec
 from vedette.errors import SettingError
 from vedette.lexicon import load_actors, open_gazetteer, open_sites
 from vedette.records import ClaimPlace, Filler
-from vedette.run.subjects import find_subject
+from vedette.run.asking import ask_held, ask_subjects, ask_told
+from vedette.run.bearing import marked_claims
+from vedette.run.subjects import find_among
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from vedette.lexicon.gazetteer import GazetteerRow
-    from vedette.merge import ReportedClaim
+    from vedette.records import PlaceRef
+    from vedette.store import Store
 
 __all__ = ["Target", "find_target"]
 
@@ -35,8 +37,8 @@ class Target(msgspec.Struct, frozen=True):
     place: ClaimPlace | None
 
 
-def find_target(asked: str, told: Sequence[ReportedClaim], *, ground: bool = False) -> Target:
-    """`find_target("air base 201", claims)` -> that site with its ground; by id or name.
+def find_target(store: Store, asked: str, *, ground: bool = False) -> Target:
+    """`find_target(store, "air base 201")` -> that site with its ground; by id or name.
 
     With `ground` a capital is the town, not the government that it often stands for.
 
@@ -46,26 +48,29 @@ def find_target(asked: str, told: Sequence[ReportedClaim], *, ground: bool = Fal
     listed = _of_tables(asked, ground=ground)
     if ground and listed and listed.place:
         return listed
+    counts = ask_subjects(store, known=date.max)
     try:
-        ref = find_subject(asked, told).ref
+        ref = find_among(asked, counts, any_told=bool(counts)).ref
     except SettingError:
         if listed is None:
             raise
         return listed
     filler = Filler(None, None, ref.kind, ref.id, ref.name, ref.country)
-    return Target(filler, _ground_on_record(ref.id, ref.name, told) or (listed.place if listed else None))
+    return Target(filler, _ground_on_record(store, ref.id, ref.name) or (listed.place if listed else None))
 
 
-def _ground_on_record(entity: str, name: str, told: Sequence[ReportedClaim]) -> ClaimPlace | None:
+def _ground_on_record(store: Store, entity: str, name: str) -> ClaimPlace | None:
     """Where the claims that name it lie, most of them."""
-    found = Counter(
-        item.claim.place
-        for item in told
-        if item.claim.place
-        and item.claim.place.name == name
-        and any(filler.entity == entity for held in item.claim.roles.values() for filler in held)
-    )
-    return found.most_common(1)[0][0] if found else None
+    held = ask_held(store, known=date.max)
+    places: Counter[PlaceRef] = Counter()
+    first: dict[PlaceRef, str] = {}
+    for told, claim in marked_claims(f"is {entity}", held):
+        for place in (told.places[number] for number in claim.places):
+            if place.name == name:
+                places[place] += 1
+                first.setdefault(place, claim.id)
+    wanted = [first[place] for place, _ in places.most_common(1)]
+    return next((item.claim.place for item in ask_told(store, wanted, known=date.max)), None)
 
 
 def _of_tables(asked: str, *, ground: bool) -> Target | None:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from vedette.serve.views.lines import render
-from vedette.serve.wording import say
+from vedette.serve.wording import say, say_stay
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -57,7 +57,7 @@ def _ledger(presences: Iterable[Presence]) -> Table:
             ARMED_FORCES.sub("", presence.force.name),
             presence.place.name,
             presence.host or "",
-            presence.since or "",
+            say_stay(presence.since, presence.until),
             format_count(presence.count),
             Text(say("state", presence.state), style=STATE_STYLES.get(presence.state, "")),
             str(presence.roots),

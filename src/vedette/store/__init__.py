@@ -15,6 +15,7 @@ from vedette.store.journal import JournalEntry, digest_of, entry_bytes, hash_ent
 from vedette.store.looking import host_of, look_at
 from vedette.store.opening import open_store
 from vedette.store.outbox import Outbox, Posting
+from vedette.store.past import KeptPast, PastBasis, basis_of, keep_past, read_past
 from vedette.store.placing import Entry, Placing, drop_folds, folded_by, journal_ahead, placing
 from vedette.store.record import Store
 from vedette.store.searching import Found, Wanted, find_sentences, parse_words
@@ -42,12 +43,14 @@ __all__ = [
     "KeptFold",
     "KeptLook",
     "KeptPartition",
+    "KeptPast",
     "KeptReport",
     "KeptSpan",
     "LaidReport",
     "LoadTally",
     "Look",
     "Outbox",
+    "PastBasis",
     "Placing",
     "Posting",
     "Raising",
@@ -57,6 +60,7 @@ __all__ = [
     "StoredReport",
     "Wanted",
     "Writing",
+    "basis_of",
     "digest_of",
     "drop_folds",
     "entry_bytes",
@@ -67,6 +71,7 @@ __all__ = [
     "journal_ahead",
     "keep_bytes",
     "keep_exchange",
+    "keep_past",
     "keys_of",
     "last_added",
     "load_reports",
@@ -79,6 +84,7 @@ __all__ = [
     "placing",
     "read_bytes",
     "read_extent",
+    "read_past",
     "read_printed",
     "verify_bytes",
 ]

@@ -20,14 +20,26 @@ if TYPE_CHECKING:
 
     from vedette.store.record import Store
 
-__all__ = ["SIGNS", "Folds", "KeptFold", "KeptPartition", "KeptReport", "KeptSpan", "bare_links", "chunks"]
+__all__ = [
+    "PAST",
+    "SIGNS",
+    "Folds",
+    "KeptFold",
+    "KeptPartition",
+    "KeptReport",
+    "KeptSpan",
+    "bare_links",
+    "chunks",
+    "published_by",
+]
 
 ROWS: Final = ("conflict", "unknown")
 LINE: Final = "line"
 SIGNS: Final = "signs"
 TOLD: Final = "told"
+PAST: Final = "past"
 """Kinds of parts: rows of a situation, what a line rests on, by what a judgement is seen to bear on a partition, the
-claims with their roots."""
+claims with their roots, what it came to as known on a past day."""
 MANY: Final = 10_000
 """Values in one IN; SQLite takes 32,766 and PostgreSQL 65,535."""
 Item = TypeVar("Item")
@@ -123,7 +135,7 @@ class Folds:
         query = (
             select(articles.c.reading)
             .join(grounds, grounds.c.name == articles.c.name)
-            .where(articles.c.current, grounds.c.partition == partition, *_by(known))
+            .where(articles.c.current, grounds.c.partition == partition, *published_by(known))
             .order_by(articles.c.published, articles.c.name)
         )
         decoder = msgspec.json.Decoder(KeptReport)
@@ -151,7 +163,7 @@ class Folds:
             .join(kin, kin.c.name == grounds.c.name)
             .join(other, other.c.head == kin.c.head)
             .join(articles, articles.c.name == other.c.name)
-            .where(articles.c.current, grounds.c.partition == partition, *_by(known))
+            .where(articles.c.current, grounds.c.partition == partition, *published_by(known))
             .distinct()
             .order_by(articles.c.published, other.c.name)
         )
@@ -171,7 +183,7 @@ class Folds:
             .join(articles, articles.c.id == links.c.copy)
             .join(original, original.c.id == links.c.of)
             .join(grounds, grounds.c.name == articles.c.name)
-            .where(articles.c.current, grounds.c.home, grounds.c.partition == partition, *_by(known))
+            .where(articles.c.current, grounds.c.home, grounds.c.partition == partition, *published_by(known))
             .order_by(articles.c.published, articles.c.name, original.c.name)
         )
         if known:
@@ -278,13 +290,14 @@ class Folds:
             )
             if not done.rowcount:
                 return False
-            for table in (lines, spans, parts, facts, tellings):
+            for table in (lines, spans, facts, tellings):
                 connection.execute(delete(table).where(table.c.partition == partition))
+            connection.execute(delete(parts).where(parts.c.partition == partition, parts.c.kind != PAST))
             _insert_fold(connection, partition, fold)
         return True
 
 
-def _by(known: str | None) -> list[ColumnElement[bool]]:
+def published_by(known: str | None) -> list[ColumnElement[bool]]:
     """Published by a day; what has no day counts always, what is of the day itself whatever the hour."""
     return [func.substr(func.coalesce(articles.c.published, known), 1, 10) <= known] if known else []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
-from sqlalchemy import ColumnElement, Table, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Table, case, delete, func, insert, or_, select, update
 
 from vedette.records import FetchRow, Find, Followed, HostRow
 from vedette.store.following_tables import fetches, finds, followed, hosts
@@ -105,8 +105,8 @@ class Following:
             return connection.scalar(select(func.count()).where(finds.c.state == "waiting")) or 0
 
     def counts(self) -> dict[str, FindCount]:
-        """How many finds of each source are done and how many wait."""
-        done = func.sum(case((finds.c.article.is_not(None), 1), else_=0))
+        """How many reports each source has led to, by however many addresses, and how many finds wait."""
+        done = func.count(finds.c.article.distinct())
         waiting = func.sum(case((finds.c.state == "waiting", 1), else_=0))
         query = select(finds.c.source, done.label("done"), waiting.label("waiting")).group_by(finds.c.source)
         with self._engine.connect() as connection:
@@ -155,6 +155,19 @@ class FollowingWriting:
         """What is or was followed under an address."""
         query = select(followed).where(followed.c.address == storable(address)).order_by(followed.c.added_at)
         return _first(Followed, self._connection.execute(query.limit(1)))
+
+    def family(self, source: Followed) -> tuple[int, int]:
+        """`books.family(child)` -> `(1, 4)`: how deep it lies below what a person follows, and how many lie there.
+
+        Sources have led to sources at most twice; closed ones count too.
+        """
+        above = self.source(source.parent) if source.parent else None
+        top = (above.parent or above.id) if above else source.id
+        of_top = select(followed.c.id).where(followed.c.parent == top)
+        count = select(func.count()).select_from(followed)
+        count = count.where(or_(followed.c.parent == top, followed.c.parent.in_(of_top)))
+        deep = 0 if source.parent is None else 2 if above and above.parent else 1
+        return deep, self._connection.scalar(count) or 0
 
     def put_source(self, source: Followed) -> None:
         """Keeps a source, new or changed."""

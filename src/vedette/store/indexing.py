@@ -38,9 +38,14 @@ BOTH: Final = (
     "CREATE TABLE IF NOT EXISTS searched (article TEXT PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS searched_to (number BIGINT NOT NULL)",
     "CREATE TABLE IF NOT EXISTS sentence_claims (sentence BIGINT NOT NULL, claim TEXT NOT NULL, frame TEXT NOT "
-    "NULL, modality TEXT NOT NULL, host TEXT NOT NULL, whose TEXT NOT NULL)",
+    "NULL, modality TEXT NOT NULL, host TEXT NOT NULL, whose TEXT NOT NULL, day TEXT NOT NULL)",
     "CREATE INDEX IF NOT EXISTS sentence_claims_by_sentence ON sentence_claims (sentence)",
-    "CREATE INDEX IF NOT EXISTS sentence_claims_by_frame ON sentence_claims (frame, host, whose)",
+    # whatever is asked for, the newest are read from the end of one of these, and no more than are shown
+    "CREATE INDEX IF NOT EXISTS sentence_claims_by_both ON sentence_claims (frame, host, day, sentence)",
+    *(
+        f"CREATE INDEX IF NOT EXISTS sentence_claims_by_{what} ON sentence_claims ({what}, day, sentence)"
+        for what in ("frame", "host", "whose", "modality")
+    ),
 )
 COLUMNS: Final = "article TEXT NOT NULL, name TEXT NOT NULL, outlet TEXT, day TEXT NOT NULL, first INTEGER NOT NULL"
 TABLES: Final = {
@@ -76,10 +81,10 @@ SENTENCES: Final = {
     "CAST(:words AS text[])) AS told (id, article, name, outlet, day, first, past, words)",
 }
 CLAIMS: Final = {
-    "sqlite": "INSERT INTO sentence_claims VALUES (:sentence, :claim, :frame, :modality, :host, :whose)",
+    "sqlite": "INSERT INTO sentence_claims VALUES (:sentence, :claim, :frame, :modality, :host, :whose, :day)",
     "postgresql": "INSERT INTO sentence_claims SELECT * FROM unnest(CAST(:sentence AS bigint[]), "
     "CAST(:claim AS text[]), CAST(:frame AS text[]), CAST(:modality AS text[]), CAST(:host AS text[]), "
-    "CAST(:whose AS text[]))",
+    "CAST(:whose AS text[]), CAST(:day AS text[]))",
 }
 Row = dict[str, object]
 
@@ -154,7 +159,8 @@ def _fill(connection: Connection, articles: Sequence[str]) -> int:
             number += 1
             words = fold_words(storable(span.of(reading.article.text)[:MOST_LETTERS]))
             sentences.append({"id": number, **own, "first": span.start, "past": span.end, "words": words})
-            claims += _claims_in(reading, span.start, span.end, number)
+            told = _claims_in(reading, span.start, span.end, number)
+            claims += ({**claim, "day": own["day"]} for claim in told)
     _insert(connection, sentences, claims)
     if rows:
         connection.execute(text("INSERT INTO searched VALUES (:id)"), [{"id": id_} for id_ in rows])

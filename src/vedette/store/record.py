@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import select
 
 from vedette.store.captures import keep_bytes, path_of
-from vedette.store.checking import laid_digests, laid_reports
+from vedette.store.checking import laid_digests, laid_reports, names_called
 from vedette.store.connecting import WRITES
 from vedette.store.finding import find_candidates
 from vedette.store.journal import read_journal
@@ -158,6 +158,11 @@ class Store:
         """Every version of every report, or of one, as it lies in the tables, for whoever checks it."""
         with self._engine.connect() as connection:
             yield from laid_reports(connection, name)
+
+    def names_called(self, given: str) -> list[str]:
+        """`store.names_called("one.html")` -> `["inbox/one.html"]`: the reports that a part of a name may mean."""
+        with self._engine.connect() as connection:
+            return names_called(connection, given)
 
     def laid_digests(self) -> Iterator[tuple[str, bytes]]:
         """Every judgement and rejection by id, with the bytes whose hash the journal holds."""

@@ -31,7 +31,7 @@ __all__ = [
     "versions",
 ]
 
-HEAD: Final = "0008"
+HEAD: Final = "0009"
 """The last step of `migrations/versions/`: what a record is at when these are its tables."""
 WORD: Final = String().with_variant(String(collation="C"), "postgresql")
 """Sorted and compared alike in every database, whatever its locale."""

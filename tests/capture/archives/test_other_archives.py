@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -50,10 +52,41 @@ def test_a_zip_that_inflates_without_measure_is_rejected(tmp_path: Path):
     path = tmp_path / "bomb.zip"
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
         packed.writestr("bomb.txt", b"a" * 30_000_000)
+        packed.writestr("large.txt", random.Random(1).randbytes(10_500_000).hex())
         packed.writestr("one.txt", "Report number one.")
-    found = told(path)
-    assert "more than 20 MB" in found[0]
-    assert found[1] == f"{path}!one.txt"
+    assert told(path) == [
+        "! it unpacks to more than 250 times its size",
+        "! the file is more than 20 MB; the limit is 20 MB (--max-bytes)",
+        f"{path}!one.txt",
+    ]
+
+
+def test_nothing_in_an_archive_leads_out_of_it_and_no_archive_is_silent(tmp_path: Path):
+    path, crawl, hidden = tmp_path / "in" / "pages.zip", tmp_path / "crawl.wacz", tmp_path / "hidden.zip"
+    path.parent.mkdir()
+    with zipfile.ZipFile(path, "w") as packed:
+        for name in ("../out.txt", "/out.txt", "a/../../out.txt", "a\\..\\out.txt", "b.txt"):
+            packed.writestr(name, "Report number one.")
+    assert sorted(told(path)) == [*["! its name leads out of the archive"] * 4, f"{path}!b.txt"]
+    with zipfile.ZipFile(crawl, "w") as packed:
+        packed.writestr("archive/../../out.warc", "WARC/1.0\r\n")
+    assert told(crawl) == ["! its name leads out of the archive"]
+    with zipfile.ZipFile(hidden, "w") as packed:
+        packed.writestr(".hidden", "x")
+    assert told(hidden) == ["! the ZIP archive holds no files that could be reports"]
+    assert sorted(found.name for found in tmp_path.iterdir()) == ["crawl.wacz", "hidden.zip", "in"]
+
+
+def test_a_packed_archive_in_a_wacz_is_read_in_time(tmp_path: Path):
+    write_warc(tmp_path / "data.warc", page("One."), packed=False)
+    good = (tmp_path / "data.warc").read_bytes()
+    with zipfile.ZipFile(tmp_path / "crawl.wacz", "w", zipfile.ZIP_DEFLATED) as packed:
+        filler = random.Random(1).randbytes(20_000).hex().encode()
+        packed.writestr("archive/data.warc", good + filler + b"\x1f\x8b\x08" * 60_000 + filler)
+    began = time.monotonic()
+    found = told(tmp_path / "crawl.wacz")
+    assert found[0] == "https://corvid.example/1"
+    assert time.monotonic() - began < 10
 
 
 @pytest.mark.parametrize("cut", [10, 200])

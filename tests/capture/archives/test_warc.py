@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import random
+import time
 import tracemalloc
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -160,6 +161,18 @@ def test_any_damage_gives_captures_and_rejections_only(tmp_path: Path):
             data[at : at + chance.randrange(40)] = chance.randbytes(chance.randrange(40))
             path.write_bytes(bytes(data))
             assert all(isinstance(one, Capture | Rejected) for one in capture_archive(path))
+
+
+@pytest.mark.parametrize("mark", [b"WARC/1.0\r\n", b"WARC/1.", b"\x28\xb5\x2f\xfd", b"\x1f\x8b\x08"])
+def test_marks_of_records_without_end_are_left_after_a_thousand(tmp_path: Path, mark: bytes):
+    path = tmp_path / "marks.warc"
+    write_warc(path, page("One."), packed=False)
+    path.write_bytes(path.read_bytes() + mark * (2_000_000 // len(mark)))
+    began = time.monotonic()
+    found = list(capture_archive(path))
+    assert time.monotonic() - began < 20  # without the limit minutes
+    assert [one.name for one in found if isinstance(one, Capture)] == ["https://corvid.example/1"]
+    assert 1 <= len(found) <= 3
 
 
 def test_memory_does_not_grow_with_the_archive(tmp_path: Path):

@@ -116,7 +116,7 @@ def test_json_feed() -> None:
 def test_where_an_entry_leads(item: str, address: str | None) -> None:
     found = listed(rss(f"<item>{item}</item>"))
     assert [entry.address for entry in found.items] == ([address] if address else [])
-    assert found.note == (None if address else "1 entries without an address of their own")
+    assert found.note == (None if address else "1 entry without an address of its own")
 
 
 @pytest.mark.parametrize(

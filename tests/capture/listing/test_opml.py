@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.capture.listing import Found, read_opml, write_opml
+from vedette.capture.listing import Found, Outlines, read_opml, read_outlines, write_opml
 from vedette.records import Rejected
 
 FEED = Found(address="https://outlet.example/feed", kind="feed", title="The Outlet")
@@ -40,6 +40,15 @@ def test_what_is_no_opml() -> None:
     assert read_opml(b"<opml><body><outline text='x'/></body></opml>") == Rejected(
         "-", "the OPML names no source (no outline has an xmlUrl)"
     )
+
+
+def test_addresses_that_are_none_of_the_web_are_given_back_and_folders_are_not() -> None:
+    data = b"""<opml><body><outline text="A folder"/><outline xmlUrl="file:///etc/x"/><outline xmlUrl=" file:///etc/x"/>
+    <outline xmlUrl="https://outlet.example/feed" text="The Outlet"/></body></opml>"""
+    assert read_outlines(data) == Outlines((FEED,), ("file:///etc/x",))
+    only = b"<opml><outline xmlUrl='file:///etc/x'/></opml>"
+    assert read_outlines(only) == Outlines((), ("file:///etc/x",))
+    assert read_opml(only) == Rejected("-", "the OPML names no source (no outline has an address of the web)")
 
 
 def test_a_huge_list() -> None:

@@ -218,6 +218,38 @@ def test_an_old_fact_from_an_archive_is_no_news(store: Store) -> None:
     assert take_in(store, at("2033-03-05"), WIRE, RADIO, PAPER) == []
 
 
+def test_what_only_old_reports_turn_is_no_news_whatever_is_asked_for(store: Store) -> None:
+    begin(store, ALL)
+    there = report("courier", "2031-03-01", "Some 60 French soldiers swim at Agadez.", force="FRA", count=(60, 60))
+    assert {alert.kind for alert in take_in(store, at("2031-03-02"), there)} == {"arrives"}
+    old = [
+        report("herald", "2031-03-20", "Paris keeps 300 men by the Agadez runway.", force="FRA", count=(300, 300)),
+        report("gazette", "2031-03-21", "No French soldier is at Agadez, Paris said.", force="FRA", polarity="denied"),
+        report("tribune", "2031-03-22", "Italian cooks bake for Agadez.", force="ITA"),
+    ]
+    assert take_in(store, at("2031-05-01"), *old) == []
+    fresh = report(
+        "mirror", "2031-04-01", "Rome counts 900 of its own in the desert town.", force="ITA", count=(900, 900)
+    )
+    assert {alert.kind for alert in take_in(store, at("2031-05-02"), fresh)} == {"answered", "second-root"}
+
+
+def test_a_rule_made_before_the_first_watch_is_told_of_the_last_month_alone(store: Store) -> None:
+    begin(store, "arrives", now=at("2031-05-01"))
+    reports = [
+        report("herald", "2031-03-20", "French soldiers swim at Agadez.", force="FRA"),
+        report("gazette", "2031-04-20", "Italian soldiers swim at Agadez.", force="ITA"),
+    ]
+    assert [alert.about for alert in take_in(store, at("2031-05-01"), *reports)] == ["Armed forces of Italy at Agadez"]
+
+
+def test_a_report_without_a_day_counts_as_new(store: Store) -> None:
+    begin(store, "arrives", now=at("2031-05-01"))
+    undated = make_reading("note", ("Italian soldiers swim at Agadez.",), outlet="Note", published=None,
+                           claims=[make_claim(evidence=Span(0, 32), force="ITA")])  # fmt: skip
+    assert [alert.kind for alert in take_in(store, at("2031-05-01"), undated)] == ["arrives"]
+
+
 def test_a_clock_that_went_back_tells_nothing_but_what_is_new(store: Store) -> None:
     begin(store, ALL)
     take_in(store, at("2031-03-01"), WIRE)

@@ -19,7 +19,7 @@ LIMIT = 500
 """Seconds, on however busy a machine; some ten on an idle one."""
 
 
-def start(engine: str, out: Path, *inputs: Path, **environment: str) -> subprocess.Popen[str]:
+def start(engine: str, out: Path | str, *inputs: Path | str, **environment: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-m", "tests.fakes.backfilling", engine, str(out), *map(str, inputs)],
         stdout=subprocess.PIPE,
@@ -30,7 +30,7 @@ def start(engine: str, out: Path, *inputs: Path, **environment: str) -> subproce
     )
 
 
-def finish(engine: str, out: Path, *inputs: Path, **environment: str) -> list[str]:
+def finish(engine: str, out: Path | str, *inputs: Path | str, **environment: str) -> list[str]:
     process = start(engine, out, *inputs, **environment)
     told, errors = process.communicate(timeout=LIMIT)
     assert process.returncode == 0, errors

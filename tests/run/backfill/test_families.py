@@ -67,7 +67,9 @@ def one_by_one(
 
 def assert_same(out: Path, reports: Reports, *, jobs: int = 1, shard: int = 40) -> FamilyTally:
     write_data_sets(out / "sets", reports, shard=shard)
-    tally = write_families(out / "sets", jobs=jobs)
+    told: list[tuple[int, int]] = []
+    tally = write_families(out / "sets", jobs=jobs, tell=lambda *looked: told.append(looked))
+    assert not told or told[-1] == (tally.pairs, tally.pairs)
     with closing(open_store(out / "record.db")) as store:
         expected = one_by_one(store, reports)
     for found, wanted in zip(by_joins(out / "sets"), expected, strict=True):

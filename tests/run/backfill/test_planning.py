@@ -90,7 +90,7 @@ def test_patterns_folders_and_what_is_not_there(tmp_path: Path) -> None:
     assert names(str(tmp_path)) == ["a.txt", "b.txt", "c.txt"]
     assert names(str(tmp_path / "*.txt"), str(tmp_path / "a.txt")) == ["a.txt", "b.txt"]
     assert names(f"file://{tmp_path}/deep/c.txt") == ["c.txt"]
-    assert names(f"file://{tmp_path}/*.txt") == [".hidden.txt", "a.txt", "b.txt"]
+    assert names(f"file://{tmp_path}/*.txt") == ["a.txt", "b.txt"]
     assert names(f"file://{tmp_path}/deep/**") == ["c.txt"]
     unread = plan_shards([str(tmp_path / "nothing*"), str(tmp_path / "no.txt"), "https://corvid.example/a"], job)[1]
     assert [one.reason.split(";")[0] for one in unread] == [

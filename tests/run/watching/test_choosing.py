@@ -55,6 +55,32 @@ def test_a_private_address_is_refused_clearly_whatever_it_is_called(kind: str | 
         offer_sources("http://10.0.0.7/", web, kind=kind)
 
 
+def test_of_a_list_what_can_never_be_asked_for_is_told_one_by_one_and_the_rest_goes_on(tmp_path: Path) -> None:
+    listed = tmp_path / "sources.opml"
+    addresses = ("http://10.0.0.5/feed", f"{HOME}feed", "http://localhost/feed", "http://127.1/feed", "file:///etc/x",
+                 "not an address", "https://ana:secret@corvid.example/feed", "https://corvid.example:25/a")  # fmt: skip
+    outlines = "".join(f"<outline text='One' xmlUrl='{address}'/>" for address in addresses)
+    listed.write_text(f"<opml><body><outline text='A folder'>{outlines}</outline></body></opml>")
+    offer = offer_sources(str(listed), FakeWeb(SimulatedClock(START), {}))
+    assert [found.address for found in offer.chosen] == [f"{HOME}feed"]
+    assert [(one.id, one.reason) for one in offer.refused] == [
+        ("http://10.0.0.5/feed", "10.0.0.5 is a private network"),
+        ("http://localhost/feed", "localhost is this machine"),
+        ("http://127.1/feed", "127.1 is this machine"),
+        ("https://corvid.example:25/a", "port 25 is no web server's"),
+        ("file:///etc/x", "leads to file://, which is not read"),
+        ("not an address", "leads to no address"),
+        ("https://corvid.example/feed", "holds a user name or password; none is sent"),
+    ]
+
+
+def test_a_name_without_a_scheme_that_fails_is_told_as_what_it_may_have_been() -> None:
+    with pytest.raises(SettingError, match=r"there is no file 'old.opml', and where the site has no https, write http"):
+        offer_sources("old.opml", FakeWeb(SimulatedClock(START), {}))
+    with pytest.raises(SettingError, match=r"10.0.0.7 is a private network$"):
+        offer_sources("10.0.0.7", FakeWeb(SimulatedClock(START), {"https://10.0.0.7": PRIVATE}))
+
+
 def test_what_gives_no_answer_yet_is_followed_where_a_person_says_what_it_is() -> None:
     late = Unanswered(asked="", result="timed out", reason="no answer within 10 seconds", at=START, seconds=10.0)
     web = FakeWeb(SimulatedClock(START), {f"{HOME}feed": late})
@@ -63,6 +89,15 @@ def test_what_gives_no_answer_yet_is_followed_where_a_person_says_what_it_is() -
     assert offer.note == "no answer yet: no answer within 10 seconds"
     with pytest.raises(SettingError, match="no answer within 10 seconds"):
         offer_sources(f"{HOME}feed", web)
+
+
+def test_what_is_not_what_a_person_says_is_followed_and_told_as_such() -> None:
+    empty = page_of("Corvid Wire", "Welcome.")
+    web = FakeWeb(SimulatedClock(START), {HOME: answering(HOME, empty), f"{HOME}feed": 503})
+    assert offer_sources(HOME, web, kind="page").note == "it leads to no report yet"
+    assert offer_sources(f"{HOME}feed", web, kind="feed").note == "the server answered 503"
+    assert offer_sources(HOME, web, kind="feed").note == "it holds a page, not a feed"
+    assert offer_sources(f"{HOME}feed", web_of(), kind="feed").note is None
 
 
 def test_folders_mailboxes_and_lists_are_told_apart(tmp_path: Path) -> None:

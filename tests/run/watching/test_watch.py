@@ -237,6 +237,28 @@ def test_what_is_older_than_a_month_is_noted_and_not_fetched(store: Store) -> No
     assert row.detail == "1 new of 2 listed; 1 older ones passed over"
 
 
+def test_indexes_of_sitemaps_that_name_ever_new_ones_do_not_fill_the_record(store: Store) -> None:
+    index = "https://corvid.example/index.xml"
+    follow(store, index, "sitemap")
+    clock, given = SimulatedClock(START), iter(range(100_000))
+
+    def endless(address: str) -> object:
+        named = "".join(f"<sitemap><loc>https://corvid.example/{next(given)}.xml</loc></sitemap>" for _ in range(5))
+        return answer_of(address, f"<sitemapindex>{named}</sitemapindex>".encode())
+
+    class Web(FakeWeb):
+        def __call__(self, address: str, conditions: Conditions = NOTHING) -> Exchange | Unanswered:
+            self.pages[address] = 404 if address.endswith("robots.txt") else lambda _: endless(address)  # type: ignore[assignment,return-value]
+            return super().__call__(address, conditions)
+
+    watch_web(store, Web(clock, {}), clock, seconds=3 * 3600)
+    followed = {one.id: one for one in Following(store).sources()}
+    children = [one for one in followed.values() if one.parent]
+    assert len(children) == 60
+    assert not [one for one in children if followed[followed[one.parent or ""].parent or one.parent or ""].parent]
+    assert any("further sitemaps that it names are not followed" in (one.last_detail or "") for one in children)
+
+
 def test_a_fault_of_ours_in_one_answer_does_not_end_the_watch(store: Store) -> None:
     follow(store, FEED)
     follow(store, "https://heron.example/feed")

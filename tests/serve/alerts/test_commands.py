@@ -58,7 +58,9 @@ def test_a_rule_is_added_told_listed_and_closed(record: Path) -> None:
         *("--every", "1h"),
     )
     told = "to json://hooks.example/…; quiet 22:00-07:00 Europe/Paris; at most one message every 1h"
-    assert added.stdout.splitlines() == ["Niger: arrives, leaves; at Niger (NER); forces: Russia", f"    {told}"]
+    lines = added.stdout.splitlines()
+    assert lines[:2] == ["Niger: arrives, leaves; at Niger (NER); forces: Russia", f"    {told}"]
+    assert lines[2:] == ["told is what is learnt from now on, from reports printed in the 31 days before"]
     listed = alert(record, "list").stdout
     assert told in listed
     assert "nothing met yet" in listed
@@ -171,7 +173,7 @@ def client(tmp_path: Path) -> Iterator[TestClient]:
 
 def test_the_page_shows_rules_what_they_met_and_what_waits(client: TestClient) -> None:
     page = client.get("/alerts").text
-    assert "<b>Niger &lt;b&gt;</b></a> leaves, due; at Niger (NER)" in page
+    assert "<b>Niger &lt;b&gt;</b></a> tells when forces leave or the last day of a plan has passed; at Niger." in page
     assert "Their last lorry is to roll through the gate by June 15" in page
     assert page.count('class="change"') == 3
     assert "error=503" in page

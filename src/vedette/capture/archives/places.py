@@ -14,11 +14,16 @@ LENGTH: Final = re.compile(rb"^content-length:[ \t]*(\d{1,15})", re.IGNORECASE |
 PIECE: Final = 1 << 20
 OVERLAP: Final = 16
 HEAD: Final = 65_536
+MOST: Final = 100_000
+"""Marks that are looked at for one beginning: of random bytes one in sixteen million is a mark."""
 
 
 def next_record(stream: BinaryIO, begin: int) -> int | None:
-    """The next place from `begin` on where a record does begin, `None` where there is none."""
-    before, place = b"", begin
+    """The next place from `begin` on where a record does begin, `None` where there is none.
+
+    Of bytes that are nothing but marks of a beginning, the first hundred thousand are looked at.
+    """
+    before, place, left = b"", begin, MOST
     while True:
         stream.seek(place)
         piece = stream.read(PIECE)
@@ -29,6 +34,9 @@ def next_record(stream: BinaryIO, begin: int) -> int | None:
             at = place - len(before) + found.start()
             if _begins(stream, at):
                 return at
+            left -= 1
+            if not left:
+                return None
         place += len(piece)
         before = data[-OVERLAP:]
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["capture_warc", "capture_warc_stream"]
 
 PIECE = 1 << 16
+BARREN = 1000
+"""Places in a row that look like the beginning of a record and are none, after which the rest is not looked through."""
 
 
 def capture_warc(path: Path, *, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
@@ -28,9 +30,16 @@ def capture_warc(path: Path, *, limits: CaptureLimits) -> Iterator[Capture | Rej
 def capture_warc_stream(stream: BinaryIO, *, name: str, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
     """The same from a stream that can be sought in; `name` is what rejections call it."""
     start: int | None = 0
+    barren = 0
     while start is not None:
         reading = _Reading(start)
         yield from reading.captures(stream, name, limits)
+        barren = 0 if reading.gave else barren + 1
+        if barren > BARREN:
+            yield Rejected(
+                f"{name}@{reading.at}", f"what follows byte {reading.at} only looks like records; it is not read"
+            )
+            return
         start = None if reading.whole else next_record(stream, reading.at + 1)
 
 
@@ -39,7 +48,7 @@ class _Reading:
 
     def __init__(self, start: int) -> None:
         self.at = self._start = start
-        self.whole = False
+        self.whole = self.gave = False
 
     def captures(self, stream: BinaryIO, name: str, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
         from fastwarc.warc import ArchiveIterator
@@ -49,6 +58,7 @@ class _Reading:
         try:
             for record in ArchiveIterator(stream, parse_http=False):
                 self.at, inside, told, none_yet = record.stream_pos, True, False, False
+                self.gave = True
                 yield from capture_record(record, where=f"{name}@{self.at}", limits=limits)
                 inside = False
         except OSError as error:

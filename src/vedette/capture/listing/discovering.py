@@ -9,13 +9,13 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
-from vedette.capture.exchange import Asker, Exchange
+from vedette.capture.exchange import Asker, Conditions, Exchange
 from vedette.capture.hosts import same_site
 from vedette.capture.listing.html import base_of, parse_html
 from vedette.capture.listing.items import Found, Listing
 from vedette.capture.listing.links import whole_address
 from vedette.capture.listing.reading import read_listing
-from vedette.capture.robots import Robots, read_robots
+from vedette.capture.robots import MAX_BYTES, Robots, read_robots
 from vedette.records import Rejected
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class _Search:
 
 
 def _robots(asker: Asker, address: str) -> Robots:
-    answer = asker(urljoin(address, "/robots.txt"))
+    answer = asker(urljoin(address, "/robots.txt"), conditions=Conditions(beginning=MAX_BYTES + 1))
     return read_robots(answer.status, answer.data) if isinstance(answer, Exchange) else read_robots(0, b"")
 
 

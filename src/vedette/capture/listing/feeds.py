@@ -68,7 +68,11 @@ def _listing(
 ) -> Listing:
     known = [item for item in items if item is not None]
     if len(known) < len(items):
-        notes = [*notes, f"{len(items) - len(known)} entries without an address of their own"]
+        lost = len(items) - len(known)
+        notes = [
+            *notes,
+            f"{lost} {'entry without an address of its' if lost == 1 else 'entries without an address of their'} own",
+        ]
     note = "; ".join(notes) or None
     return Listing(kind="feed", title=title, home=home, items=first_of_each(known), every=every, note=note)
 

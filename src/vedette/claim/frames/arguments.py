@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.frames.copulas import surface_subjects
+from vedette.claim.frames.repairs import blamed_before_gerund, past_dateline
 from vedette.claim.frames.tree import (
     antecedent,
     case_words,
@@ -17,6 +18,7 @@ from vedette.claim.frames.tree import (
     verb_lemma,
     where_place,
 )
+from vedette.claim.frames.verbals import is_bare, is_gerund, is_listed, noun_before_verb, owns_next
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -48,6 +50,18 @@ MISLABELLED = frozenset(
     )
 )
 DEEPEST = 8
+JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
+THEIRS = frozenset({"its", "their", "his", "her"})
+RANKS = frozenset({"first", "last", "second", "third", "next", "latest", "only", "one", "ones", "among"})
+"""Who "was the first to leave" is whoever is said to be so."""
+ASKED_OF = {
+    **dict.fromkeys(("ask", "wait", "press", "push", "plead", "arrange", "provide", "vote", "campaign"), ("for",)),
+    **dict.fromkeys(("rely", "depend", "count", "prevail"), ("on", "upon")),
+    "call": ("on", "upon", "for"),
+    "appeal": ("to", "for"),
+    "signal": ("to",),
+}
+"""By verb the preposition behind which stands whoever is to do what follows."""
 MISREAD = frozenset({"over", "up", "down", "off", "out", "back", "away"})
 
 
@@ -71,7 +85,7 @@ class Clauses:
         found = self._own(verb)
         self._known[verb.i] = found
         if depth < DEEPEST:
-            self._fill_gap(verb, found)
+            self._fill_gap(verb, found, depth)
             self._fill_elided(verb, found, depth)
         self._fill_misread(verb, found)
         return found
@@ -85,8 +99,8 @@ class Clauses:
         found: Arguments = {}
         passive = is_passive(verb)
         parts = particles(verb)
-        if verb.tag_ == "VBG" and _noun_before_verb(verb) is not verb:
-            found["subject"] = [_noun_before_verb(verb)]
+        if verb.tag_ == "VBG" and noun_before_verb(verb) is not verb:
+            found["subject"] = [noun_before_verb(verb)]
         for each in verb.children:
             key = _key_of(each, verb, found, passive=passive)
             if key == "object" and "object" in found and each.tag_ == "NNP" and self._is_time(each):
@@ -96,6 +110,7 @@ class Clauses:
             if key in (None, "content"):
                 self._oblique(found, each, passive=passive, parts=parts)
             self._means(found, each)
+            self._jointly(found, each)
         if "object" not in found:
             self._misread_particle(verb, found)
         elif "indirect" not in found and not passive:
@@ -125,10 +140,10 @@ class Clauses:
             _add(found, "purpose", each)
         elif each.dep_ == "advcl" and each.tag_ == "VBG":
             for mark in children(each, "mark", "case"):
-                _add(found, mark.lower_, _noun_before_verb(each))
+                _add(found, mark.lower_, noun_before_verb(each))
         elif each.dep_ not in ("advmod", "advcl"):
             for word in words:
-                _add(found, word, _noun_before_verb(each))
+                _add(found, word, noun_before_verb(each))
             self._after_time(found, each)
             if words[:1] == ("of",) and "out" in parts:
                 _add(found, "out of", each)
@@ -143,6 +158,13 @@ class Clauses:
                     for word in case_words(below) or ("using",):
                         _add(found, word, below)
 
+    def _jointly(self, found: Arguments, each: Token) -> None:
+        """Of "worked together with Peru", with Peru hung on `together`, the verb's `with`."""
+        if each.dep_ == "advmod" and each.lower_ in JOINTLY:
+            for below in children(each, "obl", "nmod"):
+                for word in case_words(below):
+                    _add(found, word, below)
+
     def _after_time(self, found: Arguments, each: Token) -> None:
         """Of "fell on May 3 in Gao" with Gao hung on the day: the place is the verb's."""
         if each.pos_ == "NUM" or self._is_time(each):
@@ -150,20 +172,30 @@ class Clauses:
                 for word in case_words(below):
                     _add(found, word, below)
 
-    def _fill_gap(self, verb: Token, found: Arguments) -> None:
+    def _fill_gap(self, verb: Token, found: Arguments, depth: int) -> None:
         """Puts the noun before a relative clause or participle where the clause has its gap."""
         for key, tokens in found.items():
             found[key] = [antecedent(token) for token in tokens]
+            if key in ("subject", "object"):
+                found[key] = [past_dateline(token) for token in found[key]]
         if verb.dep_ == "acl:relcl":
             if not any(is_relative(each) for each in verb.subtree if each.i - verb.i < 1):
                 key = "subject" if not found.get("subject") and not is_passive(verb) else "object"
                 if not found.get(key) and verb.head.ent_type_ not in ("DATE", "TIME"):
                     _add(found, key, verb.head)
         elif verb.dep_ in ("acl", "amod") and verb.tag_ == "VBG":
-            if not found.get("subject") and not _is_gerund(verb):
-                _add(found, "subject", verb.head)
+            if not found.get("subject") and not is_gerund(verb):
+                for token in self._issuers(verb.head, depth):
+                    _add(found, "subject", token)
         elif verb.dep_ in ("acl", "amod") and verb.tag_ in ("VBN", "VBD", "JJ") and not found.get("object"):
             _add(found, "object", verb.head)
+
+    def _issuers(self, noun: Token, depth: int) -> list[Token]:
+        """Of "the union issued a report accusing the bank" at `report` -> `[union]`; of other nouns themselves."""
+        issued = (
+            noun.dep_ == "obj" and noun.head.pos_ == "VERB" and noun.lemma_.lower() in self.lexicon.control["papers"]
+        )
+        return (issued and self.subject(noun.head, depth)) or [noun]
 
     def _fill_elided(self, verb: Token, found: Arguments, depth: int) -> None:
         key = "object" if is_passive(verb) else "subject"
@@ -172,10 +204,22 @@ class Clauses:
                 _add(found, key, token)
         if verb.dep_ == "conj" and verb.head.pos_ == "VERB":
             self._share_setting(verb, found, depth)
+            self._share_trailing(verb, found, depth)
         if verb.dep_ == "conj" and not is_passive(verb) and not found.get("object"):
             shared = [each for each in verb.head.children if each.dep_ == "obj" and each.i > verb.i]
             for token in shared:
                 _add(found, "object", token)
+
+    def _share_trailing(self, verb: Token, found: Arguments, depth: int) -> None:
+        """Of "was struck and killed by a jet in Gao" at `killed`, with both hung on `struck` -> `by` jet, `in` Gao."""
+        if not is_passive(verb) or not is_passive(verb.head):
+            return
+        for key in ("by", *self.lexicon.paths["located"]):
+            for token in self.of(verb.head, depth + 1).get(key, []):
+                if token.i > verb.i and not (key == "by" and found.get("by")):
+                    _add(found, key, token)
+                    if key == "by":
+                        _add(found, "subject", token)
 
     def _share_setting(self, verb: Token, found: Arguments, depth: int) -> None:
         """Of "Near Gao, jets hit camps and burned a depot" at `burned` the place too: it stands before both."""
@@ -204,6 +248,9 @@ class Clauses:
         after = next((each for each in bare if each.i > verb.i), None)
         if after is not None and key == "subject" and not found.get("object") and after.dep_ != "conj":
             _add(found, "object", after)
+        blamed = None if found.get("object") or is_passive(verb) else blamed_before_gerund(verb)
+        if blamed is not None:
+            _add(found, "object", blamed)
 
     def _is_time(self, token: Token) -> bool:
         return self.lexicon.kinds.get(token.lower_.removesuffix("s")) == "time" or token.ent_type_ in ("DATE", "TIME")
@@ -213,19 +260,20 @@ class Clauses:
         head, label = verb.head, verb.dep_
         if head is verb or head.pos_ == "SPACE":
             return []
-        if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not _is_bare(verb):
+        if label in ("parataxis", "dep", "acl") and head.i < verb.i and head.pos_ in NOMINAL and not is_bare(verb):
             return [head]
-        if label == "advcl" and head.i < verb.i and _is_listed(verb):
+        if label == "advcl" and head.i < verb.i and is_listed(verb):
             return self._of_any(head, depth)
         told = label == "parataxis" and head.pos_ == "VERB" and child(verb, "expl", "csubj") is None
         if told or (label == "conj" and head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")):
             return self._of_any(head, depth)
-        if label in ("xcomp", "ccomp") and _is_bare(verb):
-            return self._controller(head, depth)
-        if label in ("advcl", "obl", "nmod", "parataxis") and _is_bare(verb):
+        asked = _asked_of(verb) if label in ("xcomp", "ccomp", "advcl") else None
+        if asked is not None or (label in ("xcomp", "ccomp") and is_bare(verb)):
+            return [asked] if asked is not None else self._controller(head, depth)
+        if label in ("advcl", "obl", "nmod", "parataxis") and is_bare(verb):
             return self._of_adverbial(verb, head, depth)
         if label == "acl":
-            return self._of_gerund(head, depth) if _is_gerund(verb) else self._of_noun_clause(head, depth)
+            return self._of_gerund(head, depth) if is_gerund(verb) else self._of_noun_clause(head, depth)
         return []
 
     def _of_gerund(self, noun: Token, depth: int) -> list[Token]:
@@ -270,23 +318,47 @@ class Clauses:
 
     def _of_noun_clause(self, noun: Token, depth: int) -> list[Token]:
         """Of "France's plan to leave" at `plan` -> `[France]`; of "soldiers to train them" -> `[soldiers]`."""
+        said_of = child(noun, "nsubj", "nsubj:outer")
+        if noun.lower_ in RANKS and said_of is not None and is_predicate(noun):
+            return [antecedent(said_of)]
         if noun.lemma_.lower() not in self.lexicon.control["nouns"]:
             return [noun]
         owners = children(noun, "nmod:poss")
         owners += [each for each in children(noun, "nmod") if set(case_words(each)) & {"by", "from", "for"}]
         if owners:
-            return owners[:1]
+            return self._meant_by(owners[0], noun, depth)
         if noun.head is not noun and noun.head.pos_ in ("VERB", "AUX"):
             return self.subject(noun.head, depth)
         adjective = child(noun, "amod", "compound")
         return [adjective] if adjective is not None and adjective.tag_ in ("JJ", "NNP") else []
+
+    def _meant_by(self, owner: Token, noun: Token, depth: int) -> list[Token]:
+        """Of "supports Peru in its efforts" at `its` -> `[Peru]`, of "made its plans" who made them; or the word."""
+        if owner.tag_ != "PRP$" or noun.head.pos_ != "VERB" or owner.lower_ not in THEIRS:
+            return [owner]
+        helped = noun.dep_ == "obl" and "in" in case_words(noun)
+        meant = (helped and self.of(noun.head, depth + 1).get("object")) or self.subject(noun.head, depth)
+        return meant if meant and meant[0].i < owner.i else [owner]
+
+
+def _asked_of(verb: Token) -> Token | None:
+    """Of "called on Chad to leave" and "asked for Chad to leave" at `leave` -> `Chad`, who is to do it."""
+    links = ASKED_OF.get(verb.head.lemma_.lower())
+    mark = child(verb, "mark")
+    if links is None or mark is None or mark.lower_ != "to" or child(verb.head, "obj") is not None:
+        return None
+    before = (each for each in verb.head.children if each.dep_ == "obl" and verb.head.i < each.i < verb.i)
+    return next(
+        (each for each in before if set(links) & set(case_words(each)) and each.right_edge.i + 1 == mark.i), None
+    )
 
 
 def _key_of(each: Token, verb: Token, found: Arguments, *, passive: bool) -> str | None:
     """What a dependant is to its verb, or `None` where a preposition or an adverb says it."""
     label = each.dep_
     if label in ("nsubj", "nsubj:outer", "nsubj:pass"):
-        return None if _owns_next(each) else _subject_key(each, verb, found, label=label, passive=passive)
+        astray = owns_next(each) or (each.i > verb.i + 1 and case_words(each))
+        return None if astray else _subject_key(each, verb, found, label=label, passive=passive)
     if label == "obj":
         return None if each.i > verb.i + 1 and case_words(each) else "object"
     if label == "iobj":
@@ -301,46 +373,12 @@ def _subject_key(each: Token, verb: Token, found: Arguments, *, label: str, pass
     return "object" if misread else "subject"
 
 
-def _noun_before_verb(each: Token) -> Token:
-    """Of the headline "staying at base housing troops" with "at" hung on `housing` -> `base`."""
-    if each.tag_ != "VBG":
-        return each
-    return next((noun for noun in each.lefts if noun.dep_ == "compound" and noun.pos_ in NOMINAL), each)
-
-
 def _split_objects(verb: Token, found: Arguments) -> None:
     """Of "lent the country $1 billion" with both read as objects: the first is the indirect one."""
     both = [each for each in found["object"] if each.dep_ == "obj" and each.i > verb.i]
     if len(both) > 1 and not case_words(both[1]):
         found["indirect"] = both[:1]
         found["object"] = both[1:]
-
-
-def _owns_next(token: Token) -> bool:
-    """Whether the word is a possessor that was read as a subject: "Chad 's cancellation surprised Paris"."""
-    following = token.i + 1
-    return following < len(token.doc) and token.doc[following].tag_ == "POS"
-
-
-def _is_listed(verb: Token) -> bool:
-    """Whether a verb only goes on with what its subject did: "invaded the island, pulled out and came back"."""
-    return verb.tag_ in ("VBD", "VBZ") and child(verb, "mark", "advmod", "nsubj", "nsubj:pass", "cop") is None
-
-
-def _is_gerund(verb: Token) -> bool:
-    """Whether the clause hangs on a preposition: "a foothold in fighting rebels", whose subject is no foothold."""
-    between = range(verb.head.i + 1, verb.i)
-    return verb.tag_ == "VBG" and any(each.dep_ in ("mark", "case") and each.i in between for each in verb.children)
-
-
-def _is_bare(verb: Token) -> bool:
-    """Whether the verb has no tense of its own, so that its subject is somebody else's."""
-    if is_predicate(verb):
-        return not child(verb, "nsubj")
-    finite = verb.tag_ in ("VBD", "VBZ", "VBP", "MD") or any(
-        each.dep_ in ("aux", "aux:pass") and each.tag_ in ("VBD", "VBZ", "VBP", "MD") for each in verb.children
-    )
-    return not finite or verb.dep_ == "xcomp"
 
 
 def _add(found: Arguments, key: str, token: Token) -> None:

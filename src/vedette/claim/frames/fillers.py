@@ -60,7 +60,8 @@ def filler_of(token: Token, kinds: Kinds, *, words: bool, others: Collection[int
     kind = kinds.of(token)
     known = "person" if kind == "group" else None if kind in UNKNOWN else kind
     if mention is not None and mention.kind not in ("quantity", "time", "other"):
-        return Filler(mention.start, mention.end, None if token.pos_ == "PRON" else mention.kind)
+        of_ship = kind == "equipment" and mention.named
+        return Filler(mention.start, mention.end, None if token.pos_ == "PRON" else kind if of_ship else mention.kind)
     span = noun_phrase(token, others)
     return Filler(span.start, span.end, known)
 

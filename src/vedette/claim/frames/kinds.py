@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from vedette.claim.frames.nominal import name_beside
+from vedette.claim.frames.serving import is_serving
+from vedette.claim.frames.ships import ship_words
+from vedette.claim.frames.topics import is_figurative
 from vedette.claim.frames.tree import case_words, children, noun_lemmas
 from vedette.lexicon.countries import load_states
 from vedette.lexicon.gazetteer import open_gazetteer
@@ -31,11 +34,25 @@ BODIES = frozenset({"government", "organisation"})
 BUILT = frozenset({"base", "airbase", "airfield", "barracks", "camp", "outpost"})
 """Names of them are those of a unit too: "the 9th Naval Base" is where ships lie."""
 
-BOUND = frozenset({"at", "to", "in", "into", "from", "near", "inside", "outside"})
+BOUND = frozenset(
+    {"at", "to", "in", "into", "from", "near", "inside", "outside", "through", "towards", "toward", "around", "across"}
+)
 """Before "garrison" they make it the barracks, not the men."""
+
+GONE_TO = frozenset({"enter", "re-enter", "reenter", "vacate", "evacuate", "exit", "quit", "garrison"})
+"""Verbs of which a name as object is that of ground, where the map has it."""
+
+LEFT = frozenset({"leave", "reach", "abandon", "flee"})
+MOVERS = frozenset({"force", "equipment", "vehicle"})
+"""Who leaves a town rather than a person."""
 
 DESIGNATION = re.compile(r"(?!G-|COVID|K-)[A-Z]{1,3}-\d{1,3}[A-Z]{0,2}s?\b(?!-)")
 """The design of an aircraft, a missile or a gun: "F-35s", "S-400", "Su-24" has small letters and is a name."""
+
+NUMBERED = re.compile(r"\d+(?:st|nd|rd|th)")
+"""How units and bases are numbered: "the 104th base"."""
+UNIT_NUMBER = 5
+"""Letters from which on a number in order stands for a unit: "the 104th", not "the 18th"."""
 
 COUNTED = ("quantity", "money", "time")
 
@@ -54,6 +71,7 @@ class Kinds:
         self._times = _time_words(annotated)
         self._sites = _site_names(annotated, self._mentions)
         self._grounds = _ground_names(annotated)
+        self._ships = ship_words(annotated.doc)
 
     def mention(self, token: Token) -> Mention | None:
         """The mention that the word heads, or `None`."""
@@ -63,11 +81,16 @@ class Kinds:
         """The kind of its mention, or what the word itself tells; see `words.yaml` for the kinds there are."""
         known = self._known.get(token.i)
         if known is None:
-            known = self._known[token.i] = self._kind(token)
+            known = self._kind(token)
+            if known == "force" and is_figurative(token):
+                known = "thing"
+            elif is_serving(token, known) or (known != "time" and _is_unit(token)):
+                known = "force"
+            self._known[token.i] = known
         return known
 
     def _kind(self, token: Token) -> str:
-        if token.is_upper and DESIGNATION.match(self._text, token.idx):
+        if token.i in self._ships or (token.is_upper and DESIGNATION.match(self._text, token.idx)):
             return "equipment"
         if token.i in self._times:
             return "time"
@@ -93,7 +116,7 @@ class Kinds:
         ground = self._grounds.get(name)
         if mention.kind in STRANGE and mention.named and ground is not None:
             return ground
-        if mention.kind in STRANGE and mention.named and BOUND & set(case_words(token)) and _on_the_map(name):
+        if mention.kind in STRANGE and mention.named and self._stands_as_ground(token) and _on_the_map(name):
             return "place"
         known = self._listed(token)
         if mention.kind == "force" and token.lower_ in BUILT:
@@ -101,6 +124,15 @@ class Kinds:
         bodily = known == "place" and mention.kind in BODIES and bool(BOUND & set(case_words(token)))
         common = known in GROUND and mention.kind in DOUBTFUL and token.tag_ in ("NN", "NNS")
         return known if known is not None and (bodily or common) else mention.kind
+
+    def _stands_as_ground(self, token: Token) -> bool:
+        """Whether a name stands as ground does: "through Oldport", beside a town, or what soldiers enter or leave."""
+        if token.dep_ == "conj" and token.head.pos_ == "PROPN" and self.of(token.head) == "place":
+            return True
+        verb = token.head.lemma_.lower() if token.dep_ == "obj" and token.head.pos_ == "VERB" else ""
+        if verb in LEFT:
+            return any(self.of(each) in MOVERS for each in children(token.head, "nsubj"))
+        return verb in GONE_TO or bool(BOUND & set(case_words(token)))
 
     def _listed(self, token: Token) -> str | None:
         """The kind of a common noun by its form on the page, or by its lemma: "policemen", "warships"."""
@@ -116,9 +148,11 @@ class Kinds:
         return mention.kind in STRANGE and open_sites().listed(self._text[mention.start : mention.end])
 
     def named(self, token: Token) -> bool:
-        """Whether a proper name stands in the noun phrase: "Camp Lemonnier", "the Al Udeid air base"."""
+        """Whether a name or number of its own is in the phrase: "Camp Lemonnier", "the Al Udeid base", "3rd base"."""
         mention = self._mentions.get(token.i)
         if token.pos_ == "PROPN" or (mention is not None and mention.named):
+            return True
+        if token.tag_ == "NN" and any(NUMBERED.fullmatch(each.text) for each in children(token, "amod", "compound")):
             return True
         parts = [each for each in children(token, "compound", "flat") if each.pos_ == "PROPN"]
         return any(self.of(each) not in ("state", "nationality") for each in parts)
@@ -170,6 +204,12 @@ class Kinds:
         ):
             return "time" if _is_year(token) else "number"
         return None
+
+
+def _is_unit(token: Token) -> bool:
+    """Whether a number in order is a unit's: "keeps its 104th"; "the 104th at Larkhill" is a base."""
+    numbered = len(token) >= UNIT_NUMBER and NUMBERED.fullmatch(token.text) is not None
+    return numbered and token.tag_ == "NN" and not children(token, "nmod")
 
 
 def _is_numeral(token: Token) -> bool:

@@ -11,7 +11,8 @@ from vedette.claim.frames.kinds import Kinds
 from vedette.claim.frames.paths import Paths
 from vedette.claim.frames.refusals import refusals
 from vedette.claim.frames.rules import Rules
-from vedette.claim.frames.tree import is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.claim.frames.topics import on_topic
+from vedette.claim.frames.tree import is_limit, is_predicate, noun_lemmas, particles, verb_lemma
 from vedette.lexicon.frame_files import load_frames
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) ->
             if not token.is_space and not token.is_punct:
                 predicate = token.i in clauses.surface or is_predicate(token)
                 found.extend(rules.best(token, list(_triggers_at(token, known, kinds, predicate=predicate))))
-    return choose(tuple(refusals(by_context(found), known)), known)
+    return choose(tuple(refusals(by_context(on_topic(found, annotated.doc)), known)), known)
 
 
 def _triggers_at(token: Token, lexicon: FrameLexicon, kinds: Kinds, *, predicate: bool) -> Iterator[Trigger]:
@@ -79,7 +80,7 @@ def _verbs(token: Token, triggers: tuple[Trigger, ...]) -> Iterator[Trigger]:
     if not triggers or token.dep_ == "aux":
         return
     parts = particles(token)
-    own = {each.lower_ for each in token.children if each.dep_ == "compound:prt"}
+    own = {each.lower_ for each in token.children if each.dep_ == "compound:prt" and not is_limit(each)}
     for trigger in triggers:
         if trigger.particle in parts or (not trigger.particle and own <= HARMLESS):
             yield trigger

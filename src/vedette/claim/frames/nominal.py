@@ -20,6 +20,8 @@ WIDE = 8
 LINKING = frozenset({"remain", "become", "stay"})
 """Verbs that say of their subject what it is: "remains a member"."""
 
+THEM = frozenset({"them", "these", "those", "us"})
+REMAINDER = frozenset({"the rest", "the others", "the remainder"})
 PHRASE = frozenset({"ADJ", "NOUN", "PROPN", "NUM", "DET", "PRON"})
 OBLIQUES = ("nmod", "obl", "nmod:unmarked", "obl:unmarked", "orphan", "obl:agent", "dep")
 
@@ -84,8 +86,10 @@ def _own(noun: Token, clauses: Clauses) -> Arguments:
 
 
 def _following(noun: Token) -> tuple[str, Token | None]:
-    """Of "a curfew on Basra" at `curfew` -> `("on", Basra)`, wherever the tree has hung it."""
+    """Of "a curfew on Basra" at `curfew` -> `("on", Basra)`, wherever the tree has hung it; also "most of them on"."""
     doc, here = noun.doc, noun.i + 1
+    if here + 1 < len(doc) and doc[here].lower_ == "of":
+        here += 2 if doc[here + 1].lower_ in THEM else 3 if doc[here + 1 : here + 3].text.lower() in REMAINDER else 0
     if here + 1 < len(doc) and doc[here].pos_ == "CCONJ" and doc[here + 1].pos_ == "NOUN":
         here += 2
     if here >= len(doc) or doc[here].pos_ != "ADP" or doc[here].dep_ != "case":
@@ -116,7 +120,7 @@ def name_beside(noun: Token) -> list[Token]:
         and (doc[first - 1].pos_ in PHRASE or doc[first - 1].tag_ in ("POS", "HYPH"))
     ):
         first -= 1
-    if first < 2 or doc[first - 1].text != ",":
+    if first < 2 or doc[first - 1].text != "," or doc[first].tag_ == "WP$":
         return []
     name = doc[first - 2]
     while name.dep_ in ("flat", "compound") and name.head.i < name.i:

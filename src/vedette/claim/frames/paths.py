@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.nominal import nominal_arguments
+from vedette.claim.frames.telling import teller
 from vedette.claim.frames.titles import bearers
 from vedette.claim.frames.tree import case_words, children
 
@@ -49,6 +50,17 @@ def _aside(noun: Token) -> list[Token]:
     return [place] if place.i > here + 1 and doc[here + 1].dep_ == "case" else []
 
 
+def _listed(office: Token) -> list[Token]:
+    """Of "Ana Duarte, commander, 5th Fleet, spoke" at `commander` -> `[Fleet]`: both hang on the name."""
+    if office.dep_ != "appos":
+        return []
+    beside = (each for each in office.head.children if each.dep_ in ("appos", "list") and each.i > office.i)
+    after = next(beside, None)
+    if after is None or after.pos_ != "PROPN" or after.left_edge.i != office.right_edge.i + 1:
+        return []
+    return [after] if any(each.text == "," for each in after.lefts) else []
+
+
 NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "aux": lambda token: children(token, "aux", "aux:pass", "cop"),
     "particle": _outward,
@@ -59,11 +71,14 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "preceding": lambda token: [each for each in token.doc[max(0, token.i - 1) : token.i] if each.pos_ == "NOUN"],
     "above": lambda token: [token.head] if token.dep_ == "nmod" else [],
     "governor": lambda token: [token.head] if token.dep_ in ("xcomp", "ccomp", "advcl", "acl") else [],
+    "case": lambda token: children(token, "case"),
+    "teller": teller,
     "bearer": bearers,
     "joined": lambda token: [token.head] if token.dep_ == "conj" else [],
     "name": lambda token: [token.head] if token.dep_ == "appos" and token.head.pos_ == "PROPN" else [],
     "hyphened": _hyphened,
     "aside": _aside,
+    "listed": _listed,
 }
 """Steps to words that are no arguments."""
 
@@ -78,6 +93,12 @@ class Paths:
         self._clauses = clauses
         self._names = clauses.lexicon.paths
         self._nominal: dict[int, Arguments] = {}
+        self._own_steps: dict[str, Callable[[Token], list[Token]]] = {
+            "shared": self._shared,
+            "doer": self._doer,
+            "backed": self._backed,
+            "credited": self._credited,
+        }
 
     def follow(self, token: Token, path: str) -> list[Token]:
         """The words at the end of a path such as `subject`, `from`, `located` or `object.of`."""
@@ -107,12 +128,9 @@ class Paths:
         nearby = NEARBY.get(step)
         if nearby is not None:
             return nearby(token)
-        if step == "shared":
-            return self._shared(token)
-        if step == "doer":
-            return self._doer(token)
-        if step == "backed":
-            return self._backed(token)
+        own = self._own_steps.get(step)
+        if own is not None:
+            return own(token)
         arguments = self.arguments(token)
         keys = self._names.get(step)
         if step == "between":
@@ -122,7 +140,7 @@ class Paths:
                 return self._carried(arguments, (step,))
             return list(arguments.get(step, ()))
         found = _unique([each for key in keys for each in arguments.get(key, ())])
-        if step == "located" and found and token.pos_ == "VERB" and all(each.i < token.i for each in found):
+        if step == "located" and found and token.pos_ == "VERB" and all(_is_aside(each, token) for each in found):
             found = [*self._carried(arguments, keys, ("object",)), *found]
         elif step == "located":
             found.sort(key=lambda each: (each.i < token.i, each.i))
@@ -132,7 +150,17 @@ class Paths:
     def _doer(self, noun: Token) -> list[Token]:
         """Of "troops landed for joint drills with Kenya" at `drills` -> `[troops]`."""
         goal = noun.dep_ in ("obl", "nmod") and {"for", "in"} & set(case_words(noun))
+        if goal and noun.head.pos_ == "ADJ":
+            return list(self.arguments(noun.head).get("subject", ()))
         return self._clauses.subject(noun.head) if goal and noun.head.pos_ == "VERB" else []
+
+    def _credited(self, noun: Token) -> list[Token]:
+        """Of "thanked Peru for the delivery" at `delivery` -> `[Peru]`, whose doing it was."""
+        verb = noun.head
+        given = noun.dep_ in ("obl", "nmod") and {"for", "of"} & set(case_words(noun)) and verb.pos_ == "VERB"
+        if not given or verb.lemma_.lower() not in self._clauses.lexicon.control["object_gerund"]:
+            return []
+        return self._clauses.of(verb).get("object", [])
 
     def _backed(self, noun: Token) -> list[Token]:
         """Of "backs Peru in its fight with smugglers" at `fight` -> `[Peru]`: whose part is taken."""
@@ -161,6 +189,12 @@ class Paths:
                 if found:
                     return found
         return []
+
+
+def _is_aside(place: Token, verb: Token) -> bool:
+    """Whether a place only frames what is said: before the verb, or behind a comma ("at Larkhill, in the north")."""
+    first = place.left_edge
+    return place.i < verb.i or first.text == "," or (first.i > 0 and first.nbor(-1).text == ",")
 
 
 def _unique(tokens: list[Token]) -> list[Token]:

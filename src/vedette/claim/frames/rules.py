@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.match import FrameMatch
 from vedette.claim.frames.nominal import support_verb
+from vedette.claim.frames.telling import is_imperative, is_that_clause
 from vedette.claim.frames.titles import bearers
 from vedette.claim.frames.tree import case_words, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
 
@@ -26,6 +27,9 @@ __all__ = ["Rules"]
 MOST_COORDINATED = 12
 FARTHEST = 60
 GROUND = frozenset({"place", "state", "site"})
+GROUND_ROLES = frozenset({"place", "destination", "site"})
+HAPPENING = frozenset({"withdraw", "arrive", "deploy", "relocate", "establish", "close", "handover", "expel"})
+"""Frames of what happens: a participle before a noun ("the evacuated airmen") takes it as known."""
 SEVERAL = frozenset({"two", "both", "three", "four", "five", "several"})
 
 
@@ -62,6 +66,8 @@ class Rules:
     def _try(self, token: Token, trigger: Trigger) -> FrameMatch | None:
         frame = self._lexicon.frames[trigger.frame]
         if trigger.voice and (trigger.voice == "passive") != is_passive(token):
+            return None
+        if trigger.frame in HAPPENING and trigger.form == "verbs" and _only_describes(token):
             return None
         if not self._holds(token, trigger):
             return None
@@ -122,6 +128,10 @@ class Rules:
             return True
         if "=told" in wanted and _is_told(token):
             return True
+        if "=imperative" in wanted and is_imperative(token):
+            return True
+        if "=that" in wanted and is_that_clause(token):
+            return True
         return "=clause" in wanted and token.dep_ in ("ccomp", "acl")
 
     def _fill(self, token: Token, trigger: Trigger, frame: Frame) -> dict[str, tuple[Token, ...]]:
@@ -131,6 +141,8 @@ class Rules:
             role = frame.roles[name]
             kinds = trigger.kinds.get(name, role.kinds)
             for path in paths:
+                if path == "subject" and paths[0] == "object" and name == "force" and self._moves_else(token):
+                    break
                 if path.startswith("="):
                     if path[1:] in roles:
                         roles[name] = roles[path[1:]]
@@ -141,6 +153,11 @@ class Rules:
                     used.add(fitting.i)
                     break
         return roles
+
+    def _moves_else(self, verb: Token) -> bool:
+        """Whether an active verb has an object that is no force: who "took suspects to town" has moved no troops."""
+        objects = [] if is_passive(verb) else self._paths.follow(verb, "object")
+        return any(self._kinds.of(each) in ("thing", "group", "person", "agreement", "money") for each in objects)
 
     def _fitting(
         self, token: Token, path: str, role: Role, kinds: frozenset[str], used: Collection[int]
@@ -196,7 +213,8 @@ class Rules:
             beside = [each for noun in counted for each in noun.children if each.i > noun.i and not case_words(each)]
             beside += [each for each in token.children if each.dep_ == "nmod" and "at" in case_words(each)]
             for each in beside:
-                if each.dep_ in ("appos", "nmod") and self._kinds.named(each) and len(siblings(each)) > 1:
+                named = each.pos_ != "ADJ" and self._kinds.named(each)
+                if each.dep_ in ("appos", "nmod") and named and len(siblings(each)) > 1:
                     return siblings(each)
         if "between" in case_words(token):
             return [token]
@@ -211,10 +229,17 @@ class Rules:
         together = tuple(
             each
             for token in tokens
-            for each in ([token] if alone or token.i == match.trigger[0].i else self._members(token, role, kinds))
-            if each.i == token.i or self._fits(each, role, kinds, "")
+            for each in ([token] if alone or _opens(token, match) else self._members(token, role, kinds))
+            if each.i == token.i or self._fits(each, role, kinds, "") or self._named_beside(each, token, role)
         )
-        return [(each,) for each in together if self._shares_ground(each, match)] if role.each else [together]
+        if not role.each:
+            return [together]
+        return [(each,) for each in together if role.name in GROUND_ROLES or self._shares_ground(each, match)]
+
+    def _named_beside(self, each: Token, token: Token, role: Role) -> bool:
+        """Of "Peru, the Global Compact and Chile agreed" the middle one too, whatever kind of name it is."""
+        is_name = each.pos_ == "PROPN" and token.pos_ == "PROPN" and role.name not in GROUND_ROLES
+        return is_name and self._kinds.of(each) not in ("time", "words", "money", *GROUND)
 
     def _shares_ground(self, filler: Token, match: FrameMatch) -> bool:
         """Not "900 in Syria" of "2,500 troops are in Iraq and 900 in Syria": it has a place of its own."""
@@ -225,6 +250,11 @@ class Rules:
         return not own or any(each in places for each in own)
 
 
+def _opens(token: Token, match: FrameMatch) -> bool:
+    """Whether a filler is the trigger itself, and each beside it a trigger of its own; places of "are in" are not."""
+    return token.i == match.trigger[0].i and match.rule.form != "copulas"
+
+
 def _first_of(token: Token) -> Token:
     """Of "camps, trucks and guns" at `guns` -> `camps`."""
     while token.dep_ == "conj" and token.head.i < token.i and token.head.pos_ in ("NOUN", "PROPN"):
@@ -233,8 +263,19 @@ def _first_of(token: Token) -> Token:
 
 
 def _are_several(party: Token) -> bool:
-    """ "Kenya and Uganda", "the two navies"."""
-    return len(siblings(party)) > 1 or any(each.lower_ in SEVERAL for each in party.children)
+    """ "Kenya and Uganda", "the two navies", "Kenyan and Ugandan sailors"."""
+    nations = (each for each in party.children if each.dep_ == "amod" and each.text[:1].isupper())
+    return (
+        len(siblings(party)) > 1
+        or any(each.lower_ in SEVERAL for each in party.children)
+        or any(len(siblings(each)) > 1 for each in nations)
+    )
+
+
+def _only_describes(participle: Token) -> bool:
+    """Whether a participle is a mere adjective: "the enlarged base"; not "newly enlarged", which tells that it was."""
+    before = participle.dep_ == "amod" and participle.tag_ == "VBN" and participle.i < participle.head.i
+    return before and not any(each.dep_ != "punct" for each in participle.children)
 
 
 def _is_told(verb: Token) -> bool:

@@ -16,6 +16,7 @@ __all__ = [
     "case_words",
     "child",
     "children",
+    "is_limit",
     "is_passive",
     "is_predicate",
     "is_relative",
@@ -67,15 +68,22 @@ def particles(verb: Token) -> set[str]:
     found = {
         each.lower_
         for each in verb.children
-        if each.dep_ == "compound:prt" or (each.dep_ == "advmod" and each.lower_ in PARTICLES)
+        if (each.dep_ == "compound:prt" or (each.dep_ == "advmod" and each.lower_ in PARTICLES)) and not is_limit(each)
     }
     if any(case_words(each)[:1] == ("out of",) for each in verb.children if each.dep_ in ("obl", "nmod")):
         found.add("out")
     if verb.i + 1 < len(verb.doc):
         following = verb.doc[verb.i + 1]
-        if following.lower_ in PARTICLES and following.dep_ in ("advmod", "case", "compound:prt", "mark"):
+        near = following.dep_ in ("advmod", "case", "compound:prt", "mark") and not is_limit(following)
+        if following.lower_ in PARTICLES and near:
             found.add(following.lower_)
     return found
+
+
+def is_limit(word: Token) -> bool:
+    """Whether "up" belongs to a number and to no verb: "will send up to 400 soldiers"."""
+    after = word.doc[word.i + 1 : word.i + 3]
+    return word.lower_ == "up" and len(after) == 2 and after[0].lower_ == "to" and after[1].pos_ == "NUM"
 
 
 def is_passive(verb: Token) -> bool:

@@ -100,7 +100,8 @@ def _purpose(stance: Stance, clause: Token, governing: Governing, ground: Ground
         return govern(stance, governing, ground)
     if effect == "carried" and (governing.word.pos_ == "ADJ" or lemma_of(governing.word) == "use"):
         return govern(stance, governing, ground)
-    if load_cues().is_kind(lemma_of(clause), "speech", "demand", "judgement") or _is_outcome(clause):
+    said = lemma_of(clause) in ground.lexicon.rows.spoken
+    if said or load_cues().is_kind(lemma_of(clause), "speech", "demand", "judgement") or _is_outcome(clause):
         return Step(clause.head, "modal") if is_clause(clause.head) else None
     stance.meet("planned")
     return Step(clause.head, "quiet") if is_clause(clause.head) else None

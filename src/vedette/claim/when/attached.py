@@ -198,7 +198,8 @@ def _may_share(trigger: Token, span: Span) -> bool:
     if label == "conj":
         signs, above = signs_of(trigger, lexicon), signs_of(trigger.head, lexicon)
         return span.start < trigger.i and (
-            span.start < trigger.head.i or not _has_subject(trigger) or (signs.tense == above.tense == "past")
+            span.start < trigger.head.i
+            or (signs.tense == above.tense and (not _has_subject(trigger) or signs.tense == "past"))
         )
     if label == "advcl":
         return _is_beside(trigger)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["of_meaning", "place_of_claim"]
 
 ROLES = {
-    "withdraw": ("place",),
+    "withdraw": ("place", "force"),
     "relocate": ("destination", "place"),
     "arrive": ("place", "destination"),
     "deploy": ("place", "destination"),

@@ -9,8 +9,10 @@ import msgspec
 
 from vedette.records import Note, Resolved
 from vedette.resolve.claims.beside import place_beside
+from vedette.resolve.claims.implied import with_implied_places
 from vedette.resolve.claims.offices import settled_offices
 from vedette.resolve.claims.places import of_meaning, place_of_claim
+from vedette.resolve.claims.standing import with_standing_places
 from vedette.resolve.consistency.against_tables import find_inconsistencies
 from vedette.resolve.coreference.sieve import resolve_references
 from vedette.resolve.entities.ground import Ground
@@ -44,7 +46,7 @@ def resolve_claims(claims: Sequence[Claim], known: Known) -> Resolved:
     by_span = {(one.start, one.end): one for one in references}
     meanings: dict[str, Meaning] = {}
     found = (with_entities(claim, by_span, ground, meanings) for claim in claims)
-    resolved = tuple(claim for claim in found if not lies_in_itself(claim))
+    resolved = with_standing_places(with_implied_places([claim for claim in found if not lies_in_itself(claim)]))
     attributions = tuple(attribution_with_entity(one, by_span, meanings) for one in known.attributions)
     mentions = mentions_with_entities(known.annotated.mentions, by_span, meanings)
     return Resolved(

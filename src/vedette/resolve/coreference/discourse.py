@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from vedette.resolve.entities.ground import Ground
     from vedette.resolve.known import Known
 
+    Span = tuple[int, int]
+
 __all__ = ["Discourse"]
 
 OPPOSED = (
@@ -33,6 +35,8 @@ OPPOSED = (
     ("provider", "recipient"),
 )
 """Roles whose fillers are never one and the same."""
+MOVERS = ("force", "sender", "actor", "giver", "holder")
+GROUND_ROLES = ("place", "site", "origin", "destination", "facility", "object")
 PLACE_ROLES = frozenset({"place", "origin", "site"})
 MOST_IN_SENTENCE = 12
 DATELINE = 40
@@ -58,7 +62,9 @@ class Discourse:
         self.mean: Callable[[Reference, Discourse], None] | None = None
         self.countries = countries_of(known)
         self.opposed = opposed_spans(claims)
+        self.movers = mover_spans(claims)
         self.focus: list[tuple[int, str, str]] = []
+        self.grounds: list[tuple[int, str, float]] = []
 
     def mean_ahead(self, one: Reference) -> None:
         """Works out a reference before its turn: the speaker of a quotation stands behind it."""
@@ -107,9 +113,9 @@ class Discourse:
 
     def set_focus(self) -> None:
         """Works out which country the text stands in after each name of ground, once the names are known."""
-        spans = {(one.start, one.end) for one in self.references}
+        spans = {(one.start, one.end) for one in self.references if one.meaning is not None}
         named = [
-            (one.start, one.meaning.country, focus_weight(one))
+            (one.start, one.meaning.country, max(focus_weight(one), self.owned_ground(one)))
             for one in self.references
             if one.meaning is not None and one.meaning.country is not None and speaks_of_ground(one.meaning)
         ]
@@ -117,17 +123,25 @@ class Discourse:
             if place.country is not None and (place.start, place.end) not in spans and not self.is_nation(place):
                 named.append((place.start, place.country, 1.0))
         named += [(one.start, site.country, 1.0) for one in self.references if (site := self.site_of(one)) is not None]
+        self.grounds = sorted(named)
         weights: defaultdict[str, float] = defaultdict(float)
         author = self.author()
         if author is not None and author.country is not None:
             weights[author.country] = AUTHOR_WEIGHT
             self.focus.append((-1, author.country, ""))
-        for start, country, weight in sorted(named):
+        for start, country, weight in self.grounds:
             for other in weights:
                 weights[other] *= FADING
             weights[country] += weight
             first, second = (*sorted(weights, key=lambda iso3: -weights[iso3])[:2], "")[:2]
             self.focus.append((start, first, second))
+
+    def owned_ground(self, one: Reference) -> float:
+        """What a country says that owns ground: Chad of "in Chad's north" stands behind "in" as well."""
+        if one.dep != "nmod:poss" or one.governor < 0:
+            return 0.0
+        cases = {child.lower_ for child in self.known.annotated.doc[one.governor].lefts if child.dep_ == "case"}
+        return 1.0 if cases & load_word_groups()["place_prepositions"] else 0.0
 
     def site_of(self, one: Reference) -> Site | None:
         """The site of the table that a reference names, wherever it is."""
@@ -168,20 +182,33 @@ class Discourse:
         return meaning.country != self.focus_country(one)
 
 
-def opposed_spans(claims: Sequence[Claim]) -> dict[tuple[int, int], list[tuple[int, int]]]:
+def mover_spans(claims: Sequence[Claim]) -> dict[Span, set[Span]]:
+    """For each filler that is the ground of a claim the fillers that move, stay, hold or build there."""
+    found: defaultdict[Span, set[Span]] = defaultdict(set)
+    for claim in claims:
+        movers = filler_spans(claim, *MOVERS)
+        for ground in filler_spans(claim, *GROUND_ROLES):
+            found[ground].update(movers)
+    return found
+
+
+def opposed_spans(claims: Sequence[Claim]) -> dict[Span, list[Span]]:
     """For each filler of a side the spans of the other side of its claim: attacker and target, party and partner."""
-    opposed: defaultdict[tuple[int, int], list[tuple[int, int]]] = defaultdict(list)
+    opposed: defaultdict[Span, list[Span]] = defaultdict(list)
     for claim in claims:
         for first, second in OPPOSED:
-            ones = [(f.start, f.end) for f in claim.roles.get(first, ()) if f.start is not None and f.end is not None]
-            others = [
-                (f.start, f.end) for f in claim.roles.get(second, ()) if f.start is not None and f.end is not None
-            ]
+            ones, others = filler_spans(claim, first), filler_spans(claim, second)
             for one in ones:
                 opposed[one] += [other for other in others if other != one]
             for other in others:
                 opposed[other] += [one for one in ones if one != other]
     return opposed
+
+
+def filler_spans(claim: Claim, *roles: str) -> list[Span]:
+    """Where the fillers of these roles stand in the text."""
+    fillers = (filler for role in roles for filler in claim.roles.get(role, ()))
+    return [(filler.start, filler.end) for filler in fillers if filler.start is not None and filler.end is not None]
 
 
 def speaks_of_ground(meaning: Meaning) -> bool:

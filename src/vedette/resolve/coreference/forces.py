@@ -11,7 +11,7 @@ from vedette.lexicon.actors.nouns import load_word_groups
 from vedette.lexicon.actors.table import slug
 from vedette.lexicon.actors.words import words_of
 from vedette.resolve.coreference.missions import mean_mission
-from vedette.resolve.coreference.owners import holder_country, owner_before_whose
+from vedette.resolve.coreference.owners import chiefs_force, holder_country, owner_before_whose
 from vedette.resolve.coreference.pronouns import (
     kind_bonus,
     person_of_owner,
@@ -19,6 +19,7 @@ from vedette.resolve.coreference.pronouns import (
 )
 from vedette.resolve.entities.literal import is_plural, of_actor, without_article
 from vedette.resolve.entities.meaning import Meaning, as_kind
+from vedette.resolve.entities.services import is_service
 
 if TYPE_CHECKING:
     from vedette.lexicon.actors.lookup import Description
@@ -46,6 +47,10 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
     if words & PAIR and mean_pair(one, "force", head, discourse):
         return
     owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
+    called = chiefs_force(one, head, discourse) if owner is None else None
+    if called is not None:
+        one.meaning = called
+        return
     country = owner.country if owner is not None else sender_country(one, discourse) or holder_country(one, discourse)
     if country is not None:
         one.meaning = of_actor(armed_forces_of(country), head, plural=is_plural(head))
@@ -65,6 +70,10 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
         subjects=False,
         bonus=kind_bonus(one, ("force",), discourse),
     )
+    beside = other.meaning if other is not None else None
+    if regular and beside is not None and beside.country is not None and is_service(beside):
+        one.meaning = of_actor(armed_forces_of(beside.country), head, plural=is_plural(head))
+        return
     if head in STANDING_FORCES and (other is None or other.meaning is None or other.meaning.head != head):
         country = discourse.focus_country(one)
         if country is not None:
@@ -122,6 +131,8 @@ def is_armed(other: Reference, head: str) -> bool:
 def is_irregular(meaning: Meaning | None, discourse: Discourse) -> bool:
     """Whether an armed group of a country belongs to no state: its fighters are not called soldiers."""
     if meaning is None or meaning.entity is None or meaning.country is None or meaning.form != "name":
+        return False
+    if is_service(meaning):
         return False
     actors = discourse.known.actors
     chain = (meaning.entity, *actors.wholes(meaning.entity))

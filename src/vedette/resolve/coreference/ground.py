@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from vedette.resolve.coreference.references import Reference
     from vedette.resolve.entities.ground import Spot
 
+from vedette.resolve.coreference.footing import ground_country
 from vedette.resolve.coreference.land import ground_of, mean_there, own_land
 from vedette.resolve.coreference.sites import mean_common_ground, of_spot, short_for_site
 
@@ -89,6 +90,8 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
     if literally is not None and literally.form == "region":
         one.meaning = of_region(literally, discourse)
         return
+    if literally is None and named_beside(one, discourse):
+        return
     if literally is None and lies_beside(one, description.head, discourse, is_site=is_site):
         return
     if literally is not None and literally.form == "capital" and literally.country is not None:
@@ -101,6 +104,21 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
         one.meaning = of_spot(spot, description.head, is_site=is_site)
         return
     mean_common_ground(one, description.head, discourse, is_site=is_site)
+
+
+def named_beside(one: Reference, discourse: Discourse) -> bool:
+    """ "its last base, Camp Larkhill at Tuzla": a common noun means the ground that the name beside it means."""
+    if any(word[:1].isupper() for word in one.text.split()[1:]):
+        return False
+    head = discourse.known.annotated.doc[one.head]
+    beside = {child.i for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"}
+    for other in discourse.references:
+        if other.head in beside and other.start > one.start:
+            discourse.mean_ahead(other)
+            if other.meaning is not None and other.meaning.kind in GROUND and other.meaning.lat is not None:
+                one.meaning = other.meaning
+                return True
+    return False
 
 
 def lies_beside(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> bool:
@@ -145,7 +163,7 @@ def locate(one: Reference, description: Description, discourse: Discourse, *, is
         start=one.origin,
         end=one.reach,
         kind="site" if is_site else "place",
-        country=discourse.focus_country(one),
+        country=ground_country(one, discourse),
         operator=nations[0] if nations else None,
         site_kind=site_kind,
         others=discourse.countries[:MOST_COUNTRIES],

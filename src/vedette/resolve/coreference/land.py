@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from vedette.lexicon.actors.nouns import load_word_groups
 from vedette.lexicon.actors.table import slug
 from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference.pronouns import person_of_owner
+from vedette.resolve.coreference.spans import NAME
 from vedette.resolve.entities.meaning import Meaning
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ NO_TOWNS = frozenset({"zone", "corridor", "frontier", "border", "coast", "line"}
 TOWN_GAIN = 0.5
 """What a town or site wins over the region named with it: "Port Sel, a harbour in the north … moored there"."""
 WIDEST_TOWN = 60_000.0
+OF_WHOLE = re.compile(r" of (?:the )?(?:(islands?)\b|(?=[A-Z]))")
 OWN_LAND = frozenset({"soil", "territory", "land", "ground", "shores", "airspace", "waters", "country"})
 
 
@@ -44,7 +47,7 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
         one.meaning = of_spot(spot, "capital", is_site=False) if spot is not None else None
         return one.meaning is not None
     if low in load_word_groups()["sides_of_land"] and one.preposition:
-        one.meaning = ground_of(discourse.focus_country(one), discourse, form="country")
+        one.meaning = ground_of(whose_side(one, discourse), discourse, form="country")
         return one.meaning is not None
     if last in ("island", "islands") and low == last:
         one.meaning = ground_of(last_island(discourse), discourse, form="country")
@@ -63,6 +66,20 @@ def own_land(one: Reference, low: str, head: str, discourse: Discourse) -> bool:
         nation = discourse.focus_country(one, without=discourse.subject_country(one))
     one.meaning = ground_of(nation, discourse, form="country")
     return one.meaning is not None
+
+
+def whose_side(one: Reference, discourse: Discourse) -> str | None:
+    """Of "the north of the island" the island state, of "the south of Chad" Chad; else the country in focus."""
+    text = discourse.known.annotated.article.text
+    link = OF_WHOLE.match(text, one.reach)
+    if link is None:
+        return discourse.focus_country(one)
+    if link[1]:
+        return last_island(discourse) or discourse.focus_country(one)
+    whole = next((place.country for place in discourse.ground.places if place.start == link.end()), None)
+    name = NAME.match(text, link.end())
+    senses = discourse.known.actors.senses(name[0]) if name is not None else ()
+    return whole or (senses[0].country if senses else None) or discourse.focus_country(one)
 
 
 def last_island(discourse: Discourse) -> str | None:
@@ -99,7 +116,7 @@ def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
         return
     other = discourse.look_back(
         one,
-        lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural),
+        lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural) and not acts(o, discourse),
         sentences=3,
         subjects=False,
         bonus=lambda o: (
@@ -120,6 +137,13 @@ def mover_country(one: Reference, discourse: Discourse) -> str | None:
                 if mover is not None and mover.meaning is not None:
                     return mover.meaning.country
     return None
+
+
+def acts(other: Reference, discourse: Discourse) -> bool:
+    """Whether a capital stands for its government, who cannot be where anybody is: "if Washington agrees"."""
+    senses = discourse.known.actors.senses(other.text)
+    capital = bool(senses) and senses[0].form in ("capital", "seat")
+    return capital and other.preposition not in load_word_groups()["place_prepositions"]
 
 
 def is_ground(other: Reference) -> bool:

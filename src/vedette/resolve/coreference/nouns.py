@@ -50,7 +50,7 @@ def mean_noun(one: Reference, discourse: Discourse) -> None:
     if one.meaning is not None:
         return
     expected = expected_kinds(one)
-    telling = expected and "other" not in expected and is_plural(one.text)
+    telling = expected and "other" not in expected and expected[0] != "government" and is_plural(one.text)
     kind = description.kind or (expected[0] if telling else one.kind)
     maker = {
         "force": mean_force,

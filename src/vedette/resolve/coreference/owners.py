@@ -5,18 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.lexicon.actors.nouns import load_word_groups
-from vedette.resolve.entities.meaning import NATION_FORMS
+from vedette.lexicon.actors.table import slug
+from vedette.resolve.entities.literal import is_plural, of_actor
+from vedette.resolve.entities.meaning import NATION_FORMS, Meaning
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from vedette.resolve.coreference.discourse import Discourse
     from vedette.resolve.coreference.references import Reference
-    from vedette.resolve.entities.meaning import Meaning
 
-__all__ = ["holder_country", "owner_before_whose"]
+__all__ = ["chiefs_force", "holder_country", "owner_before_whose"]
 
 SUBJECTS = frozenset({"nsubj", "nsubj:outer"})
+TITLING = frozenset({"nmod:desc", "compound", "amod", "det"})
 RELATIVES = frozenset({"which", "who", "that"})
 CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 MOST_STEPS = 3
@@ -62,6 +64,30 @@ def owner_before_whose(one: Reference, discourse: Discourse) -> Meaning | None:
             return meaning_at(verb.head, discourse)
         verb = verb.head
     return None
+
+
+def chiefs_force(one: Reference, head: str, discourse: Discourse) -> Meaning | None:
+    """Of "Ana Lisk's army" that army: one called by whoever leads it is no state's, unless the tables know the name."""
+    name = chief_before(one, discourse)
+    if name is None:
+        return None
+    actors = discourse.known.actors
+    senses = actors.senses(f"{name.split()[-1]}'s {head}")
+    if senses:
+        return of_actor(senses[0].actor, head, plural=is_plural(head))
+    if actors.senses(name) or discourse.ground.place_within(one.start, one.end) is not None:
+        return None
+    return Meaning(f"force:{slug(one.text)}", "force", one.text, None, "described", head, is_plural(head))
+
+
+def chief_before(one: Reference, discourse: Discourse) -> str | None:
+    """The full name that owns a force: Ana Lisk of "Ana Lisk's army"; none of a title, a nation or a single name."""
+    head = discourse.known.annotated.doc[one.head]
+    owner = next((child for child in head.lefts if child.dep_ == "nmod:poss" and child.pos_ == "PROPN"), None)
+    if owner is None or owner.i < one.first or any(child.dep_ in TITLING for child in owner.lefts):
+        return None
+    last = next((child for child in owner.rights if child.dep_ == "flat" and child.pos_ == "PROPN"), None)
+    return str(owner.doc[owner.i : last.i + 1].text) if last is not None else None
 
 
 def meaning_at(token: Token, discourse: Discourse) -> Meaning | None:

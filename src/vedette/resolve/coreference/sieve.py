@@ -18,6 +18,7 @@ from vedette.resolve.coreference.pronouns import expected_kinds, is_pronoun, mea
 from vedette.resolve.coreference.references import gather_references
 from vedette.resolve.entities.literal import literal, without_article
 from vedette.resolve.entities.meaning import Meaning
+from vedette.resolve.entities.services import as_service, speaks_of_guards
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,10 +42,12 @@ def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) ->
     """
     references = gather_references(claims, known)
     discourse = Discourse(known, references, claims, ground)
+    guarded = speaks_of_guards(known.annotated.article.text)
     for one in references:
         one.description = known.actors.describe(one.text)
         if not is_pronoun(one):
             one.meaning = seen_in_phrase(one, literal(owned(one.text), known.actors, countries=discourse.countries))
+            one.meaning = as_service(one.meaning, guarded=guarded) if one.meaning is not None else None
             one.on_ground = wants_ground(one, one.description) or names_site(one, ground)
     discourse.set_focus()
     discourse.mean = mean_one

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -9,6 +10,7 @@ import msgspec
 from vedette.lexicon.actors.nouns import head_kind, load_word_groups
 from vedette.lexicon.actors.table import slug
 from vedette.lexicon.actors.words import words_of
+from vedette.resolve.coreference.footing import ground_country
 from vedette.resolve.entities.literal import is_plural, without_article
 from vedette.resolve.entities.meaning import Meaning
 
@@ -28,6 +30,13 @@ WIDEST_TOWN = 60_000.0
 MOST_SENTENCES_NEAR = 10
 LEAST_RADIUS = 10_000.0
 LEAST_LAND = 20_000.0
+NO_NAMES = "The|This|That|These|Those|Its|Their|Our|His|Her|An?|Another|Some|Two|Three|Both|Several|Military|Naval|Army"
+NO_NAMES += "|Air|Foreign|New|Old|Former"
+SITE_NOUNS = "airport|base|air base|airfield|barracks|camp|port|garrison|airstrip|station"
+SITE_NAME = re.compile(rf"(?!(?:{NO_NAMES})\b)[A-Z]\w+ (?:{SITE_NOUNS})\b")
+"""A site by its own name and a noun: "Larkhill airport"."""
+PARTS = frozenset({"gate", "gates", "fence", "perimeter", "tarmac", "apron", "wire", "mess", "compound walls"})
+"""What is called so is part of the site last spoken of: "the last truck drove out of the gate"."""
 NOUN_NAMES = (("base_nouns", "base"), ("landing_nouns", "airport"), ("port_nouns", "port"))
 
 
@@ -127,7 +136,7 @@ def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_si
     )
     inside = discourse.ground.place_within(one.start, one.end)
     country = ground.country if ground is not None else inside.country if inside is not None else None
-    country = country or discourse.focus_country(one)
+    country = country or ground_country(one, discourse)
     one.meaning = Meaning(f"{kind}:{slug(name)}", kind, name, country, kind, head, is_plural(head))
     if ground is not None:
         radius = max(LEAST_RADIUS, ground.radius_m or 0.0)
@@ -163,7 +172,9 @@ def is_of_source(other: Reference, discourse: Discourse) -> bool:
 def has_own_name(text: str, discourse: Discourse) -> bool:
     """Whether a phrase names something by a capital or a number: "the 101st Air Force Base"; then it is no anaphor."""
     senses = discourse.known.actors.senses
-    return any((word.raw[0].isdigit() or word.raw[0].isupper()) and not senses(word.raw) for word in words_of(text)[1:])
+    words = words_of(text)
+    named = SITE_NAME.match(text) is not None and not senses(words[0].raw) if words else False
+    return named or any((w.raw[0].isdigit() or w.raw[0].isupper()) and not senses(w.raw) for w in words[1:])
 
 
 def is_spot(meaning: Meaning | None) -> bool:
@@ -175,6 +186,8 @@ def like_site(meaning: Meaning, head: str) -> bool:
     """Whether a site can be called by a noun: a base is an outpost or a camp, an airport a runway or an airfield."""
     if meaning.kind != "site":
         return False
+    if head in PARTS:
+        return True
     groups = load_word_groups()
     for group, noun in NOUN_NAMES:
         if head in groups[group]:

@@ -21,16 +21,24 @@ if TYPE_CHECKING:
 __all__ = ["Ground", "Spot"]
 
 PIECE_BEFORE = re.compile(r"(?:\b[Aa]l|[A-Za-z])-$")
+PIECE_OF_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)* $")
+SHORT = 3
+"""Letters of a name that is no place by itself behind another name: "Ma" of "Chong An Ma"."""
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
 LINK = re.compile(r"(?:,? (?:at|near|outside)| (?:in|of)) (?:the )?")
 BEHIND = re.compile(r" (?:in|at|near|outside|of|on|inside|within|along|around) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
 OWNED = re.compile(r"['’]s ")
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
+SAME_SITE = 0.95
+"""Without a country to go by, only a site of the very name: Jebel Aulia is not Jebel Ali."""
 TOWN_RADIUS = 10_000.0
 NEAR_RADIUS = 30_000.0
 REACH_OF_BORDER = 40
-CONTAINED = re.compile(r",? (?:in|near|outside|just outside|close to|on the outskirts of) (?:the )?(?=[A-Z])")
+CONTAINED = re.compile(
+    r",? (?:in|near|outside|just outside|close to|hard by|next to|beside|alongside|adjacent to|opposite|not far from"
+    r"|on the (?:outskirts|edge) of) (?:the )?(?=[A-Z])"
+)
 NEIGHBOUR = re.compile(r"\b(?:crossing|border|frontier|checkpoint)\w*(?: \w+)? (?:with|into|to) (?:the )?([A-Z]\w+)")
 WIDE = 60_000.0
 TRANSLITERATED = re.compile(r"[āīūēōĀĪŪĒŌḩḨţŢḑḐẕẔḥḤṭṬṣṢḍḌẓẒʿʾʻʼ‘]")
@@ -108,7 +116,10 @@ class Ground:
         return self.in_gazetteer(words, country=country, others=others) or self.town_of_sites(words, country=country)
 
     def spot_of(self, place: Place) -> Spot:
-        """A located place as a spot, with the name that the report writes."""
+        """A located place as a spot, with the name that the report writes; of a capital the town, not its province."""
+        senses = self.known.actors.senses(place.name) if (place.radius_m or 0.0) > TOWN_RADIUS else ()
+        if senses and senses[0].form == "capital" and place.country is not None:
+            return self.town(place.name, country=place.country) or of_place(place, self.known.annotated.article.text)
         return of_place(place, self.known.annotated.article.text)
 
     def container_after(self, end: int) -> Place | None:
@@ -179,7 +190,7 @@ class Ground:
         names = [words, SITED.split(words)[0], OWNED.split(words)[-1], *(match[0] for match in NAME.finditer(words))]
         for name in dict.fromkeys(names):
             match = self.known.sites.find(name, country_hint=country)
-            if match is None or match.score < SURE_SITE:
+            if match is None or match.score < (SURE_SITE if country else SAME_SITE):
                 continue
             if country in (None, match.site.country) or " " in name.strip() or "-" in name:
                 if match.note is not None and start < end:
@@ -226,6 +237,12 @@ def is_whole(place: Place, text: str) -> bool:
     """Whether a located name is no piece of a longer one: "Chad" of "northern Chad", not "Ain" of "Ain al-Asad"."""
     before = text[max(0, place.start - 20) : place.start]
     after = text[place.end : place.end + 20]
+    if (
+        place.end - place.start <= SHORT
+        and PIECE_OF_NAME.search(before)
+        and not text[place.start : place.end].isupper()
+    ):
+        return False
     return not PIECE_BEFORE.search(before) and not PIECE_AFTER.match(after)
 
 

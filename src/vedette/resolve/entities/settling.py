@@ -20,6 +20,8 @@ LEAST_OTHERS = 3
 SMALL = 100_000
 """Inhabitants from which on a town is meant by itself, wherever the report stands."""
 NEAR_DEGREES = 0.25
+FAR_DEGREES = 8.0
+"""Within so many degrees a lone name over the border may well be meant."""
 
 
 def settled(places: Sequence[Place], known: Known) -> tuple[Place, ...]:
@@ -38,19 +40,25 @@ def settled(places: Sequence[Place], known: Known) -> tuple[Place, ...]:
         return tuple(hosted)
     country = leading[0]
     return tuple(
-        drawn(place, country, known) if counts[place.country or ""] == 1 and place.country not in nations else place
+        drawn(place, country, known, hosted)
+        if counts[place.country or ""] == 1 and place.country not in nations
+        else place
         for place in hosted
     )
 
 
-def drawn(place: Place, country: str | None, known: Known) -> Place:
-    """The town of the same name in the country that the report is about, if there is one."""
+def drawn(place: Place, country: str | None, known: Known, others: Sequence[Place]) -> Place:
+    """The town of the same name in the country that the report is about; of unknown place where that is far off."""
     text = known.annotated.article.text
     rows = known.gazetteer.lookup(text[place.start : place.end])
     own = next((row for row in rows if row.geonames == place.geonames), None)
     there = next((row for row in rows if row.country == country and row.kind == "town"), None)
-    if own is None or there is None or own.kind != "town" or own.population > SMALL:
+    if own is None or own.kind != "town" or own.population > SMALL:
         return place
+    if there is None and is_next_to(place, country, others):
+        return place
+    if there is None:
+        return msgspec.structs.replace(place, geonames=None, country=country, lat=None, lon=None, radius_m=None)
     return msgspec.structs.replace(
         place,
         name=there.name,
@@ -59,6 +67,16 @@ def drawn(place: Place, country: str | None, known: Known) -> Place:
         lat=there.lat,
         lon=there.lon,
         radius_m=float(there.radius_m),
+    )
+
+
+def is_next_to(place: Place, country: str | None, others: Sequence[Place]) -> bool:
+    """Whether a place lies in the neighbourhood of what the report names in a country: over the river from it."""
+    return any(
+        other.country == country
+        and None not in (place.lat, place.lon, other.lat, other.lon)
+        and max(abs(place.lat - other.lat), abs(place.lon - other.lon)) <= FAR_DEGREES  # type: ignore[operator]
+        for other in others
     )
 
 

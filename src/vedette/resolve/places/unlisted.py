@@ -25,8 +25,11 @@ _PART_OF = re.compile(
     r"|southeast(?:ern)?|southwest(?:ern)?|downtown|greater|inner|outer|rural|metro|n|s|e|w) (?P<whole>.+)$"
 )
 _DOUBT = 0.6
+MOST_APART = 5.0
+"""Degrees within which a distance and a direction, loosely told, still fit."""
 _NEXT = 2
 _FAR = 90
+_ASIDE = re.compile(r",? \(?(?:some |about |around |roughly |just |only |nearly |almost )?\d")
 _SENTENCE_END = re.compile(r"[.!?]\s|\n")
 
 
@@ -41,13 +44,39 @@ def fill_gaps(
     """
     by_name = {name.key: choice for name, choice in zip(names, chosen, strict=True) if choice}
     starts = sorted((span.start, name.key) for name in names if name.key in by_name for span in name.spans)
+    told = [_elsewhere(text, name, choice, starts, by_name) for name, choice in zip(names, chosen, strict=True)]
     return [
         choice
         or _in_container(name, by_name)
         or _by_bearing(text, name, starts, by_name)
         or _part(name, by_name, gazetteer)
-        for name, choice in zip(names, chosen, strict=True)
+        for name, choice in zip(names, told, strict=True)
     ]
+
+
+def _elsewhere(
+    text: str,
+    name: Toponym,
+    choice: Choice | None,
+    starts: Sequence[tuple[int, str]],
+    known: Mapping[str, Choice],
+) -> Choice | None:
+    """A namesake far from where a distance and a direction put the name is not meant: the one there, or that point."""
+    if choice is None:
+        return None
+    if not any(_ASIDE.match(text, span.end) for span in name.spans[:_NEXT]):
+        return choice
+    told = _by_bearing(text, name, starts, known)
+    if told is None or _apart(choice.row, told.row) <= MOST_APART:
+        return choice
+    near = (match.row for match in name.matches if _apart(match.row, told.row) <= MOST_APART)
+    there = next(near, None)
+    return Choice(there, choice.score, ()) if there is not None else told
+
+
+def _apart(one: GazetteerRow, two: GazetteerRow) -> float:
+    """Degrees between two rows, the larger of latitude and longitude."""
+    return max(abs(one.lat - two.lat), abs(one.lon - two.lon))
 
 
 def _in_container(name: Toponym, known: Mapping[str, Choice]) -> Choice | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vedette.lexicon import load_actors
@@ -10,14 +11,16 @@ from vedette.records import Alert, content_id
 from vedette.run.telling import tell_claim
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from vedette.merge import ReportedClaim
     from vedette.records import ForceRef, PlaceRef, Rule, ToldClaim, WatchedForce
     from vedette.run.alerting.turning import Turn
 
-__all__ = ["make_alert", "meets", "watches"]
+__all__ = ["RECENT", "find_alerts", "watches"]
 
+RECENT: Final = timedelta(days=31)
+"""What turns is news while a report behind it is no older: what comes in from an archive is none."""
 MAKER: Final = "alert/1"
 QUOTED: Final = 5
 """Sentences that an alert carries, those of different roots first."""
@@ -31,8 +34,34 @@ def watches(rule: Rule, partition: str) -> bool:
     return not rule.places or any(place.country == partition for place in rule.places)
 
 
-def meets(rule: Rule, turn: Turn) -> str | None:
-    """`meets(rule, turn)` -> `"leaves"`, the first of the rule's words that the turn answers to, or `None`."""
+def find_alerts(
+    rules: Sequence[Rule],
+    turns: Iterable[Turn],
+    told: Callable[[], Mapping[str, ReportedClaim]],
+    *,
+    day: date,
+    at: str,
+) -> Iterator[tuple[Rule, Alert]]:
+    """`find_alerts([rule], turns, claims, day=date(2031, 6, 17), at="2031-06-17T…")` -> `(rule, Alert("leaves", …))`.
+
+    `told` gives the claims by id, and is asked only where a rule is met. Turns that none but old reports have made are
+    no news and are left out.
+    """
+    met = [(rule, word, turn) for turn in turns for rule in rules if (word := _meets(rule, turn))]
+    claims = told() if met else {}
+    for rule, word, turn in met:
+        if _is_news(turn, claims, day):
+            yield rule, _make_alert(rule, word, turn, claims, day=day.isoformat(), at=at)
+
+
+def _is_news(turn: Turn, told: Mapping[str, ReportedClaim], day: date) -> bool:
+    """Whether the passing of days has made it, or a report that is not older than a month; one without a day is new."""
+    days = [told[claim].published for claim in turn.claims if claim in told]
+    return not turn.fresh or not days or any(one is None or day - one <= RECENT for one in days)
+
+
+def _meets(rule: Rule, turn: Turn) -> str | None:
+    """`_meets(rule, turn)` -> `"leaves"`, the first of the rule's words that the turn answers to, or `None`."""
     word = next((word for word in rule.when if word in turn.words), None)
     if word is None or (turn.days is not None and turn.days != rule.stale_days):
         return None
@@ -65,7 +94,7 @@ def _is_of(force: ForceRef, watched: WatchedForce) -> bool:
     return watched.entity in (force.entity, *load_actors().wholes(force.entity))
 
 
-def make_alert(rule: Rule, word: str, turn: Turn, told: Mapping[str, ReportedClaim], *, day: str, at: str) -> Alert:
+def _make_alert(rule: Rule, word: str, turn: Turn, told: Mapping[str, ReportedClaim], *, day: str, at: str) -> Alert:
     """The alert of a rule on a turn, with its sentences; the same turn always gives the same id."""
     claims = [tell_claim(told[claim]) for claim in turn.claims if claim in told]
     shown = _of_different_roots(claims)[:QUOTED]

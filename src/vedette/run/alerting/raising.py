@@ -11,7 +11,7 @@ from vedette.errors import SettingError
 from vedette.merge.facts import PACT
 from vedette.run.alerting.coverage import find_uncovered
 from vedette.run.alerting.looks import EMPTY, Look
-from vedette.run.alerting.meeting import make_alert, meets, watches
+from vedette.run.alerting.meeting import find_alerts, watches
 from vedette.run.alerting.timing import stamp, when_to_send
 from vedette.run.alerting.turns import find_turns, hold
 from vedette.run.folding import MAKER, catch_up, claims_of, fold_dirty
@@ -20,6 +20,7 @@ from vedette.run.remembering import memory_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
 
+    from vedette.merge import ReportedClaim
     from vedette.records import Alert, Rule
     from vedette.run.alerting.turns import Held
     from vedette.store import KeptLook, KeptPartition, Raising, Store
@@ -91,8 +92,8 @@ def _look_again(
         return [], [], {}
     before = alerts.looks([one.name for one in wanted])
     fold_dirty(store, [one.name for one in wanted])
-    # a country that is new on record came after the last look at any
-    newest = max((entry for _, _, entry in seen.values()), default=entries)
+    # a country that is new on record came after the last look at any, and after the rules where there was no look yet
+    newest = max((entry for _, _, entry in seen.values()), default=0)
     since = {one.name: before[one.name].entries if one.name in before else newest for one in wanted}
     added = alerts.added_since(min(since.values()))
     looks: list[KeptLook] = []
@@ -135,10 +136,11 @@ def _meet(
         signatures=Alerts(store).signatures,
         same_maker=kept is None or kept.maker == MAKER,
     )
-    met = [(rule, word, turn) for turn in turns for rule in rules if (word := meets(rule, turn))]
-    told = {item.claim.id: item for item in claims_of(store, partition)[0]} if met else {}
-    for rule, word, turn in met:
-        yield rule, make_alert(rule, word, turn, told, day=held.look.day, at=stamp(now))
+    yield from find_alerts(rules, turns, lambda: _told(store, partition), day=held.day, at=stamp(now))
+
+
+def _told(store: Store, partition: str) -> dict[str, ReportedClaim]:
+    return {item.claim.id: item for item in claims_of(store, partition)[0]}
 
 
 def _keep(raising: Raising, met: Sequence[tuple[Rule, Alert]], *, now: datetime) -> int:

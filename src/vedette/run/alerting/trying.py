@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from vedette.merge.facts import PACT
-from vedette.run.alerting.meeting import make_alert, meets, watches
+from vedette.run.alerting.meeting import find_alerts, watches
 from vedette.run.alerting.timing import stamp
 from vedette.run.alerting.turns import find_turns, hold
 from vedette.run.folding import claims_of, fold_dirty
@@ -15,6 +16,7 @@ from vedette.run.remembering import memory_of
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
+    from vedette.merge import ReportedClaim
     from vedette.records import Alert, Rule
     from vedette.run.alerting.turns import Held
     from vedette.store import Store
@@ -54,10 +56,13 @@ def _try_partition(store: Store, rules: Sequence[Rule], name: str, *, since: dat
         before, fresh = held, published.get(day, set())
         held = _hold(store, name, day, None if fresh else before)
         turns = find_turns(before.look, held, fresh=fresh, stale_days=stale_days, signatures=_never_other)
-        met = [(rule, word, turn) for turn in turns for rule in rules if (word := meets(rule, turn))]
-        told = {item.claim.id: item for item in claims_of(store, name, known=day)[0]} if met else {}
-        at = stamp(datetime.combine(day, NOON))
-        yield from (make_alert(rule, word, turn, told, day=day.isoformat(), at=at) for rule, word, turn in met)
+        told = partial(_told, store, name, day)
+        found = find_alerts(rules, turns, told, day=day, at=stamp(datetime.combine(day, NOON)))
+        yield from (alert for _, alert in found)
+
+
+def _told(store: Store, name: str, day: date) -> dict[str, ReportedClaim]:
+    return {item.claim.id: item for item in claims_of(store, name, known=day)[0]}
 
 
 def _hold(store: Store, name: str, day: date, before: Held | None) -> Held:

@@ -11,6 +11,7 @@ import msgspec
 from vedette.merge import group_grounds
 from vedette.records import Conflict, Fact, Presence, Unknown
 from vedette.run.alerting.looks import PLANS, Look, look_at_lines, title_of
+from vedette.run.alerting.meeting import RECENT
 from vedette.run.alerting.turning import Turn, at, line_turns, path_to
 
 if TYPE_CHECKING:
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Held", "find_turns", "hold"]
 
-RECENT: Final = timedelta(days=31)
-"""A fact is news while its last telling is no older: what comes in from an archive is none."""
 LONGEST_GAP: Final = timedelta(days=366)
 """After so long what the days alone have turned is not told: a clock was wrong, or nobody had looked."""
 
@@ -149,6 +148,7 @@ def _of_facts(
 
 
 def _is_recent(fact: Fact, day: date) -> bool:
+    """Of an archive's facts not even their older ids are looked up."""
     return fact.last_told is None or day - date.fromisoformat(fact.last_told[:10]) <= RECENT
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -11,6 +11,8 @@ import msgspec
 
 from vedette.errors import SettingError
 from vedette.run.backfill.columns import DATA_SETS
+from vedette.run.backfill.leases import hold_lease
+from vedette.run.backfill.places import first_line
 from vedette.run.backfill.shards import ShardStatus
 
 if TYPE_CHECKING:
@@ -31,9 +33,9 @@ def read_done(place: Place) -> dict[str, ShardStatus]:
     """`read_done(place)` -> `{"3f9c…": ShardStatus(…)}`: shards whose status is there and whose files all are."""
     there = {path for path, _, _ in place.files()}
     done = {}
-    for path in sorted(one for one in there if one.startswith(f"{DONE}/")):
+    for told in place.read_all(sorted(one for one in there if one.startswith(f"{DONE}/"))):
         with suppress(msgspec.MsgspecError):
-            status = msgspec.json.decode(place.read(path) or b"", type=ShardStatus)
+            status = msgspec.json.decode(told or b"", type=ShardStatus)
             if there.issuperset(status.files):
                 done[status.shard] = status
     return done
@@ -70,17 +72,24 @@ def _is_output(path: str) -> bool:
 
 @contextmanager
 def one_at_a_time(place: Place) -> Iterator[None]:
-    """One backfill an output; raises `SettingError` where another one runs. Object stores have no lock."""
-    try:
-        import fcntl
-    except ImportError:
+    """One backfill an output; raises `SettingError` where another one runs, or where nothing can be written."""
+    with ExitStack() as held:
+        try:
+            held.enter_context(_lock_folder(place) if place.local else hold_lease(place))
+        except OSError as error:
+            raise SettingError(f"--out: {place.address} cannot be written: {first_line(error)}") from None
         yield
-        return
-    if not place.local:
-        yield
-        return
+
+
+@contextmanager
+def _lock_folder(place: Place) -> Iterator[None]:
     path = Path(place.path(LOCK))
     path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        yield
+        return
     with path.open("w") as file:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from fnmatch import fnmatch
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import unquote
 
 from vedette.records import Rejected
-from vedette.run.backfill.places import changed, split_address
+from vedette.run.backfill.places import changed, cut_query, first_line, split_address
 from vedette.run.backfill.shards import Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from pyarrow.fs import FileInfo
 
 __all__ = ["kind_of", "list_inputs"]
 
@@ -32,14 +36,20 @@ def list_inputs(inputs: Sequence[str], *, beside: str) -> tuple[list[Part], list
     """
     found: dict[str, Part] = {}
     rejected: list[Rejected] = []
-    out = split_address(beside)[1]
+    far = "://" in beside and not beside.startswith("file://")
+    out = _where(beside) if far else split_address(beside)[1]
     for address in inputs:
         for item in _at(address):
             if isinstance(item, Rejected):
                 rejected.append(item)
-            elif not f"{item.path}/".startswith(f"{out}/"):
+            elif not f"{_where(item.path)}/".startswith(f"{out}/"):
                 found.setdefault(item.path, item)
     return list(found.values()), rejected
+
+
+def _where(path: str) -> str:
+    """`_where("s3://bucket/read/?region=eu-west-1")` -> `"s3://bucket/read"`; what is on this machine as it is."""
+    return cut_query(path)[0].rstrip("/") if "://" in path else path
 
 
 def kind_of(name: str) -> str:
@@ -52,6 +62,8 @@ def _at(address: str) -> Iterator[Part | Rejected]:
     if address == "-" or address.startswith(("http://", "https://")):
         yield Rejected(address, "backfill reads files, folders and object stores; `vedette add` takes this")
         return
+    if address.startswith("file://"):
+        address = unquote(address.removeprefix("file://"))
     if "://" in address:
         yield from _far(address)
         return
@@ -99,28 +111,51 @@ def _folder(address: str) -> Iterator[Part | Rejected]:
 
 def _far(address: str) -> Iterator[Part | Rejected]:
     """Files of an object store; a pattern is matched against all that lies under the part before it."""
-    from pyarrow.fs import FileSelector, FileType
     from pyarrow.lib import ArrowException
 
-    whole, mark, query = address.partition("?")
-    scheme = whole.partition("://")[0]
-    steady = whole[: min((whole.index(sign) for sign in "*[" if sign in whole), default=len(whole))]
-    base = whole if steady == whole else steady.rpartition("/")[0]
-    try:
-        system, inside = split_address(f"{base}{mark}{query}")
-        wanted = inside + whole[len(base) :]
-        info = system.get_file_info(inside)
-        listed = [info] if info.type == FileType.File else system.get_file_info(FileSelector(inside, recursive=True))
-    except (ArrowException, OSError) as error:
-        yield Rejected(address, f"cannot be listed ({str(error).splitlines()[0]})")
+    whole, query = cut_query(address)
+    holder = "/".join(whole.split("/", 3)[:3])
+    if PATTERN & set(holder):
+        yield Rejected(address, "the name of a bucket cannot be a pattern")
         return
-    files = [one for one in listed if one.type == FileType.File and (wanted == inside or _fits(one.path, wanted))]
+    try:
+        bucket = split_address(f"{holder}?{query}")[1]
+        files = list(_under(whole, query))
+    except FileNotFoundError:
+        yield Rejected(address, "no such file or folder")
+        return
+    except (ArrowException, OSError) as error:
+        yield Rejected(address, f"cannot be listed ({first_line(error)})")
+        return
     if not files:
         yield Rejected(address, "no file has such a name")
     for one in sorted(files, key=lambda one: str(one.path)):
-        name = f"{scheme}://{one.path}{mark}{query}"
-        kind, size = kind_of(one.path), int(one.size)
-        yield Part(address=name, path=name, kind=kind, size=size, modified=changed(one.mtime_ns))
+        name = holder + one.path[len(bucket) :]
+        yield Part(
+            address=name,
+            path=f"{name}?{query}",
+            kind=kind_of(one.path),
+            size=int(one.size),
+            modified=changed(one.mtime_ns),
+        )
+
+
+def _under(whole: str, query: str) -> Iterator[FileInfo]:
+    """A file of exactly this name; else all files of a folder, hidden ones left out, or those that fit a pattern."""
+    from pyarrow.fs import FileSelector, FileType
+
+    system, inside = split_address(f"{whole}?{query}")
+    info = system.get_file_info(inside)
+    if info.type == FileType.File:
+        yield info
+        return
+    steady = re.split(r"[*[]", whole, maxsplit=1)[0]
+    pattern = inside if steady != whole else None
+    base = split_address(f"{steady.rpartition('/')[0]}?{query}")[1] if pattern else inside
+    for one in system.get_file_info(FileSelector(base, recursive=True)):
+        hidden = "/." in one.path[len(base) :]
+        if one.type == FileType.File and (_fits(one.path, pattern) if pattern else not hidden):
+            yield one
 
 
 def _fits(path: str, pattern: str) -> bool:

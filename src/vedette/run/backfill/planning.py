@@ -50,13 +50,18 @@ def plan_shards(
 
 def _shard(parts: tuple[Part, ...], job: ShardJob) -> Shard:
     """The id is of all that decides what comes out: the input, how it is read, and by which version."""
-    same = [
-        msgspec.structs.replace(part, size=0, modified="", line=part.line) if part.digest else part for part in parts
-    ]
+    same = [_deciding(part) for part in parts]
     decides = [same, job.settings, job.keep_bytes, job.max_bytes, job.reader, MAKER, version("vedette")]
     digest = hashlib.sha256(msgspec.json.encode(decides)).hexdigest()
     size = sum((part.end - part.start) if part.end and part.kind == "lines" else part.size for part in parts)
     return Shard(digest[:16], parts, size)
+
+
+def _deciding(part: Part) -> Part:
+    """Of a range of lines its bytes, not the day of the file; of an object store the key, not how it is reached."""
+    if "://" in part.path:
+        part = msgspec.structs.replace(part, path=part.address)
+    return msgspec.structs.replace(part, size=0, modified="") if part.digest else part
 
 
 def _groups(documents: Sequence[Part]) -> Iterator[tuple[Part, ...]]:

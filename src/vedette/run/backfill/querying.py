@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from vedette.errors import SettingError
 from vedette.run.backfill.columns import DATA_SETS, LATER, REPEATED, empty_table
-from vedette.run.backfill.places import Place, need_batch
+from vedette.run.backfill.places import Place, first_line, need_batch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,12 +38,17 @@ def ask_parquet(folder: str, question: str) -> RecordBatchReader:
     import duckdb
 
     place = Place(folder)
-    if not any(place.files(name) for name in DATA_SETS):
+    connection = duckdb.connect(":memory:", config=dict(CLOSED))
+    try:
+        found = any(place.files(name) for name in DATA_SETS)
+        if found:
+            _make_views(connection, place)
+    except (OSError, duckdb.Error) as error:
+        raise SettingError(f"--on: {folder} cannot be read: {first_line(error)}") from None
+    if not found:
         raise SettingError(
             f"--on: there are no data sets at {folder}; make some with `vedette backfill … --out {folder}`"
         )
-    connection = duckdb.connect(":memory:", config=dict(CLOSED))
-    _make_views(connection, place)
     try:
         _check(connection.extract_statements(question))
         return connection.sql(question).to_arrow_reader(10_000)

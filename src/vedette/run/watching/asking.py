@@ -12,6 +12,7 @@ import msgspec
 from vedette.capture.canonical import canonical_address
 from vedette.capture.exchange import Asker, Conditions, Exchange
 from vedette.capture.listing import Listing, read_listing
+from vedette.capture.robots import MAX_BYTES
 from vedette.records import Capture, Document, Find, Followed, Rejected
 from vedette.run.watching.feed_text import plain_text
 from vedette.run.watching.files import captures_of_file, list_files
@@ -37,7 +38,7 @@ def do_job(job: Job, asker: Asker, *, held: HasCapture) -> Iterator[Answer]:
     """
     match job:
         case RobotsJob():
-            yield RobotsAnswer(job, asker(job.address, conditions=Conditions()))
+            yield RobotsAnswer(job, asker(job.address, conditions=Conditions(beginning=MAX_BYTES + 1)))
         case Followed():
             yield _look_at_files(job) if job.kind in FILES else _look_at(job, asker)
         case Find():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -9,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 import msgspec
 
 from vedette.capture.exchange import Exchange
-from vedette.capture.listing import Found, discover, read_opml
+from vedette.capture.listing import Found, discover, read_listing, read_outlines
+from vedette.capture.policy import AddressPolicy
+from vedette.capture.vetting import why_never_asked
 from vedette.errors import SettingError
 from vedette.records import Followed, Rejected
 from vedette.run.watching.clock import as_text
@@ -22,15 +25,21 @@ if TYPE_CHECKING:
 
 __all__ = ["KINDS", "Offer", "find_source", "follow_found", "offer_sources", "stop_following"]
 
+NOT_FIT: Final = "it is no address of the web"
+USER: Final = re.compile(r"//[^/]*@")
 KINDS: Final = ("feed", "json feed", "sitemap", "page", "folder", "mbox")
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """`Offer(found=(Found(…), Found(…)), chosen=(Found(…),))`: what can be followed, and what is."""
+    """`Offer(found=(Found(…), Found(…)), chosen=(Found(…),))`: what can be followed, and what is.
+
+    `refused` are those of a list that can never be asked for, each with the reason.
+    """
 
     found: tuple[Found, ...]
     chosen: tuple[Found, ...]
     note: str | None = None
+    refused: tuple[Rejected, ...] = ()
 
 
 def offer_sources(given: str, asker: Asker, *, kind: str | None = None, all: bool = False) -> Offer:
@@ -46,7 +55,13 @@ def offer_sources(given: str, asker: Asker, *, kind: str | None = None, all: boo
     address = given if "://" in given else f"https://{given}"
     if not address.startswith(("http://", "https://")) or ("://" not in given and "." not in given):
         raise SettingError(f"source: there is no file or folder '{given}', and it is no address of the web")
-    return _offer_known(address, kind, asker) if kind else _offer_found(address, asker, all=all)
+    try:
+        return _offer_known(address, kind, asker) if kind else _offer_found(address, asker, all=all)
+    except SettingError as error:
+        if "://" in given or why_never_asked(address, AddressPolicy()):
+            raise
+        hint = f"there is no file '{given}', and where the site has no https, write http://{given}"
+        raise SettingError(f"{error}; {hint}") from None
 
 
 def _exists(path: Path) -> bool:
@@ -64,20 +79,45 @@ def _offer_files(path: Path, kind: str | None) -> Offer:
         is_mail = file.read(5) == b"From "
     if kind == "mbox" or path.suffix == ".mbox" or is_mail:
         return _only(Found(address=whole, kind="mbox", title=path.name))
-    listed = read_opml(path.read_bytes())
+    return _offer_listed(path)
+
+
+def _offer_listed(path: Path) -> Offer:
+    """What a list names, without what could never be asked for."""
+    listed = read_outlines(path.read_bytes())
     if isinstance(listed, Rejected):
         raise SettingError(f"source: {path} is no list of sources: {listed.reason}; add reports with `vedette add`")
-    return Offer(listed, listed)
+    policy = AddressPolicy()
+    reasons = {found.address: why_never_asked(found.address, policy) for found in listed.sources}
+    fit = tuple(found for found in listed.sources if reasons[found.address] is None)
+    refused = [Rejected(address, reason) for address, reason in reasons.items() if reason]
+    refused += [
+        Rejected(USER.sub("//", address), why_never_asked(address, policy) or NOT_FIT) for address in listed.unfit
+    ]
+    return Offer(fit, fit, refused=tuple(refused))
 
 
 def _offer_known(address: str, kind: str, asker: Asker) -> Offer:
     """What a person says it is, is taken as such; an address that may not be asked for is refused all the same."""
     answer = asker(address)
     if isinstance(answer, Exchange):
-        return _only(Found(address=answer.moved or address, kind=kind))
+        found = Found(address=answer.moved or address, kind=kind)
+        return Offer((found,), (found,), _why_not_yet(answer, kind))
     if answer.result == "refused":
         raise SettingError(f"source: {address} cannot be followed: {answer.reason}")
     return Offer((), (Found(address=address, kind=kind),), f"no answer yet: {answer.reason}")
+
+
+def _why_not_yet(answer: Exchange, kind: str) -> str | None:
+    """What keeps a source from giving reports, where something does: a person should not learn it from the watch."""
+    if not 200 <= answer.status < 300:
+        return f"the server answered {answer.status}"
+    listing = read_listing(answer.data, address=answer.address, headers=answer.headers)
+    if isinstance(listing, Rejected):
+        return listing.reason
+    if listing.kind.removeprefix("json ") != kind.removeprefix("json "):
+        return f"it holds a {listing.kind}, not a {kind}"
+    return None if listing.items or listing.more else "it leads to no report yet"
 
 
 def _offer_found(address: str, asker: Asker, *, all: bool) -> Offer:

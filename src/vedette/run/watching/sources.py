@@ -33,6 +33,10 @@ AGAIN_AFTER: Final = timedelta(hours=1)
 """A source may say as often as it likes that a report has changed; it is fetched again once an hour at the most."""
 MOST_CHILDREN: Final = 3
 """Sitemaps of a sitemap index that are followed with it: the newest."""
+MOST_IN_ALL: Final = 60
+"""Sitemaps that one source may have brought in by and by; one a month makes sixty in five years."""
+DEEPEST: Final = 2
+"""An index may name indexes (which sitemaps.org forbids and sites do), and these name sitemaps, no further."""
 
 
 def make_source(address: str, kind: str, *, now: datetime, title: str | None = None, **more: object) -> Followed:
@@ -140,6 +144,7 @@ class _Found:
         self._source, self._books, self._plan = source, books, plan
         self._now = as_text(plan.now)
         self.new = self.again = self.passed = self.unfit = self.listed = 0
+        self.unfollowed = False
         self.hosts: set[str] = set()
 
     def told(self, answer: SourceAnswer) -> str:
@@ -151,8 +156,9 @@ class _Found:
         parts += [f"{self.again} changed"] if self.again else []
         passed = f"; {self.passed} older ones passed over" if self.passed else ""
         unfit = f"; {self.unfit} without a fit address left out" if self.unfit else ""
+        far = "; further sitemaps that it names are not followed" if self.unfollowed else ""
         note = getattr(answer.listing, "note", None)
-        return f"{', '.join(parts)} of {self.listed} listed{passed}{unfit}{f'; {note}' if note else ''}"
+        return f"{', '.join(parts)} of {self.listed} listed{passed}{unfit}{far}{f'; {note}' if note else ''}"
 
     def take_listing(self, listing: Listing) -> None:
         """The items of a feed, a sitemap or a page, each under its canonical address once."""
@@ -246,8 +252,13 @@ class _Found:
         return find.published < (self._plan.now - self._plan.oldest).isoformat()
 
     def _follow_children(self, listing: Listing) -> None:
+        deep, count = self._books.family(self._source) if listing.more else (0, 0)
+        room = 0 if deep >= DEEPEST else MOST_IN_ALL - count
         for address in listing.more[:MOST_CHILDREN]:
-            if self._books.source_at(address) is None and host_key(address):
+            if room <= 0:
+                self.unfollowed = True
+            elif self._books.source_at(address) is None and host_key(address):
+                room -= 1
                 title = self._source.title or listing.title
                 child = make_source(address, "sitemap", now=self._plan.now, title=title, parent=self._source.id)
                 self._books.put_source(child)

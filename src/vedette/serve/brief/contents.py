@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -19,6 +19,7 @@ from vedette.serve.wording import (
     say_families,
     say_number,
     say_roots,
+    say_stay,
     say_time,
     say_value,
 )
@@ -35,6 +36,12 @@ __all__ = ["Brief", "BriefLine", "Footnote", "Lane", "LedgerLine", "make_brief"]
 
 MOST_NOTES = 8
 """Footnotes to one line: the earliest tellings by different roots come first."""
+
+LEGEND: Final = (
+    "A root is the person, document or outlet from whom a statement comes; reports that copy one another add none. "
+    "Grade: a letter, A to F, for the source as a person has given it (F: none given), and a figure, 1 to 6, by the "
+    "independent roots (NATO AJP-2.1). “90–110” stands for what a report calls “about 100”, “–” where none says it."
+)
 
 
 class Footnote(msgspec.Struct, frozen=True):
@@ -96,6 +103,7 @@ class Brief(msgspec.Struct, frozen=True):
     footnotes: tuple[Footnote, ...]
     map: str
     line: str
+    legend: str = LEGEND
 
 
 def make_brief(store: Store, asked: str, *, since: date, until: date) -> Brief:
@@ -175,7 +183,7 @@ def _presence(row: Presence, notes: _Notes) -> LedgerLine:
         where=f"{row.preposition} {row.place.name}" + (f", {host}" if host not in ("", row.place.name) else ""),
         state=say("state", row.state),
         count=format_count(row.count),
-        since=say_time(row.since or ""),
+        since=say_stay(row.since, row.until),
         rests_on=say_families(row),
         grade=row.grade,
         why=row.why,

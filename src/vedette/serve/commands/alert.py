@@ -286,6 +286,8 @@ def _begin(store: Store, written: list[WrittenRule], *, replace: bool) -> None:
                     raising.close_rule(rule.name, at=stamp(now))
             begin_rule(store, rule, now=now)
         typer.echo(f"{rule.name}: {describe_rule(rule)}\n    {describe_sending(rule)}")
+    if rules:
+        typer.echo("told is what is learnt from now on, from reports printed in the 31 days before")
 
 
 def _written_alike(rule: Rule) -> Rule:

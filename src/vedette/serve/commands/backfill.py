@@ -69,28 +69,56 @@ def backfill(
         typer.echo(f"vedette: {unread.id}: {unread.reason}", err=True)
     if not work.plan:
         raise SettingError("backfill: there is nothing to read at the inputs")
-    tally = _run(work, runner)
-    typer.echo("".join(f"{line}\n" for line in summary(work, tally)), nl=False)
-    if work.left:
-        raise typer.Exit(1)
-    _join(work, jobs=jobs or count_cores())
+    with _failing_in_a_line(job.out):
+        tally = _run(work, runner)
+        typer.echo("".join(f"{line}\n" for line in summary(work, tally)), nl=False)
+        if work.left:
+            raise typer.Exit(1)
+        _join(work, jobs=jobs or count_cores())
     if staging:
         _load(out, staging)
     if work.unread or tally.counts["rejected"]:
         raise typer.Exit(1)
 
 
+@contextmanager
+def _failing_in_a_line(out: str) -> Iterator[None]:
+    """A disk that is full or a store that does not answer is nobody's bug."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        told = f"{type(error).__name__}: {error}".splitlines()[0][:300]
+        raise SettingError(f"--out: {out}: {told}; the same command goes on from there") from None
+
+
 def _join(work: Backfill, *, jobs: int) -> None:
     """What only shows once all reports are there: repeats and families."""
     from vedette.run.backfill import join_reports
 
-    joined = join_reports(work.place, jobs=jobs)
+    last = time.monotonic()
+
+    def tell(looked: int, pairs: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= EVERY:
+            last = time.monotonic()
+            typer.echo(f"looking for copies: {looked:,} of {pairs:,} pairs of reports", err=True)
+
+    try:
+        joined = join_reports(work.place, jobs=jobs, tell=tell)
+    except KeyboardInterrupt:
+        typer.echo("vedette: stopped while looking for copies; the same command goes on from there", err=True)
+        raise typer.Exit(130) from None
     if joined.repeated:
-        typer.echo(f"{joined.repeated:,} reports came again in another shard; they count once")
-    if joined.families is None:
-        typer.echo("families are not looked for in an object store; copy the data sets to a folder and run it again")
-    else:
-        typer.echo(f"{joined.families.families:,} families, {joined.families.links:,} links between copies")
+        typer.echo(f"{_counted(joined.repeated, 'report', 'reports')} came again in another shard; counted once")
+    found = joined.families
+    typer.echo(f"{_counted(found.families, 'family', 'families')}, {_counted(found.links, 'link', 'links')} of copies")
+
+
+def _counted(number: int, one: str, more: str) -> str:
+    """`_counted(1, "link", "links")` -> `"1 link"`."""
+    return f"{number:,} {one if number == 1 else more}"
 
 
 def _load(address: str, staging: str) -> None:

@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from vedette.errors import SettingError
 from vedette.serve.commands.read import Format
 
 if TYPE_CHECKING:
+    from vedette.capture.exchange import Asker
     from vedette.records import Followed
+    from vedette.run.watching import Offer
     from vedette.store import Store
 
 __all__ = ["source"]
@@ -49,20 +52,44 @@ def add(
     Example: vedette --store niger.db source add https://outlet.example/ --every 2h
     """
     from vedette.capture.exchange import SafeAsker
-    from vedette.run.watching import follow_found, offer_sources, parse_span
+    from vedette.run.watching import follow_found, parse_span
     from vedette.serve.views.followed import followed_as_text, offer_as_text
     from vedette.store import open_store
 
     pace = parse_span(every, option="--every") if every else None
     new: list[Followed] = []
+    chosen = refused = 0
     with SafeAsker() as asker:
         for one in given:
-            offer = offer_sources(one, asker, kind=kind, all=all)
+            offer = _offer(one, asker, kind=kind, all=all, alone=len(given) == 1)
+            if offer is None:
+                refused += 1
+                continue
             if format is Format.text:
                 sys.stdout.writelines(offer_as_text(one, offer))
-            store = open_store(context.obj)
-            new += follow_found(store, offer.chosen, now=datetime.now(UTC), every=pace)
-    _write(new, format, text=followed_as_text)
+                sys.stdout.flush()
+            for never in offer.refused:
+                typer.echo(f"vedette: source: {never.id} cannot be followed: {never.reason}", err=True)
+            if offer.chosen:
+                new += follow_found(open_store(context.obj), offer.chosen, now=datetime.now(UTC), every=pace)
+            chosen, refused = chosen + len(offer.chosen), refused + len(offer.refused)
+    if chosen or format is not Format.text:
+        _write(new, format, text=followed_as_text)
+    if refused:
+        raise typer.Exit(1)
+
+
+def _offer(given: str, asker: Asker, *, kind: str | None, all: bool, alone: bool) -> Offer | None:
+    """What can be followed there; of several that are named one that cannot is told, and the rest goes on."""
+    from vedette.run.watching import offer_sources
+
+    try:
+        return offer_sources(given, asker, kind=kind, all=all)
+    except SettingError as error:
+        if alone:
+            raise
+        typer.echo(f"vedette: {error}", err=True)
+        return None
 
 
 @source.command("list")

@@ -53,14 +53,24 @@ def sql(
         Shape.json: _write_json,
         Shape.parquet: _write_parquet,
     }
+    try:
+        _write(rows, writers[format], output)
+    except BrokenPipeError:
+        raise
+    except OSError as error:  # a file of the data sets is damaged, or ours cannot be written
+        told = " ".join(str(error).split())[:300]
+        raise SettingError(f"sql: the rows cannot be brought or written: {told}") from None
+
+
+def _write(rows: RecordBatchReader, write: Callable[[RecordBatchReader, BinaryIO], None], output: str) -> None:
     if output == "-":
-        writers[format](rows, sys.stdout.buffer)
+        write(rows, sys.stdout.buffer)
         sys.stdout.buffer.flush()
         return
     from vedette.serve.exports.writing import write_whole
 
     with write_whole(Path(output)) as file:
-        writers[format](rows, file)
+        write(rows, file)
 
 
 def _write_text(rows: RecordBatchReader, out: BinaryIO) -> None:

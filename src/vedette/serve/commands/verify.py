@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["verify"]
 
+MOST_SHOWN = 5
+
 
 class Format(StrEnum):
     """How a proof is written."""
@@ -32,7 +35,10 @@ class Format(StrEnum):
 def verify(
     context: typer.Context,
     report: Annotated[
-        str | None, typer.Argument(metavar="[REPORT]", help="Address or name of one report, or a claim's id.")
+        str | None,
+        typer.Argument(
+            metavar="[REPORT]", help="One report: its address, name or title, an id, or a part that only it has."
+        ),
     ] = None,
     certificates: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Certificates of timestamp authorities that you trust, PEM.")
@@ -48,8 +54,9 @@ def verify(
     from vedette.run import load_certificates
     from vedette.store import open_store
 
-    store, trusted = open_store(context.obj, create=False), load_certificates(certificates)
-    holds = _verify_record(store, trusted) if report is None else _prove(store, report, trusted, format)
+    trusted = load_certificates(certificates)
+    with closing(open_store(context.obj, create=False)) as store:
+        holds = _verify_record(store, trusted) if report is None else _prove(store, report, trusted, format)
     if not holds:
         raise typer.Exit(1)
 
@@ -73,14 +80,24 @@ def _prove(store: Store, report: str, trusted: tuple[Certificate, ...], format: 
     from vedette.run import prove_report
 
     proofs = prove_report(store, report, certificates=trusted)
-    if not proofs:
-        said = f"there is no report and no claim '{report}' in the record"
-        raise SettingError(f"verify: {said}; give a report's whole name, as vedette families shows it")
+    proofs = proofs or prove_report(store, _name(store, report), certificates=trusted)
     if format is Format.json:
         sys.stdout.write(msgspec.json.encode(proofs).decode() + "\n")
     else:
         sys.stdout.writelines(_told(proofs))
     return all(proof.holds for proof in proofs)
+
+
+def _name(store: Store, given: str) -> str:
+    """The one report that is meant: by its address, name or title, an id, or a part that only one has."""
+    names = store.names_called(given)
+    if not names:
+        said = f"there is no report and no claim '{given}' in the record"
+        raise SettingError(f"verify: {said}; give a report's address or name, as vedette families shows it, or a part")
+    if len(names) > 1:
+        more = ", …" if len(names) > MOST_SHOWN else ""
+        raise SettingError(f"verify: '{given}' may be {', '.join(names[:MOST_SHOWN])}{more}; give more of the name")
+    return names[0]
 
 
 def _told(proofs: Iterable[Proof]) -> Iterator[str]:

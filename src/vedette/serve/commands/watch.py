@@ -82,8 +82,8 @@ def watch(
     sources = len(Following(store).sources())
     if not sources:
         raise SettingError("watch: nothing is followed; say what with `vedette source add URL`")
-    typer.echo(f"{sources:,} source{'' if sources == 1 else 's'} followed (Ctrl-C ends the watch)", err=True)
     with watching_alone(store.folder), SafeAsker(agent=name_agent(contact)) as asker:
+        typer.echo(f"{sources:,} source{'' if sources == 1 else 's'} followed (Ctrl-C ends the watch)", err=True)
         clock = SystemClock()
         loop = Watch(
             store,

@@ -1,8 +1,28 @@
-"""Addresses that a form may send somebody back to."""
+"""Addresses of lines of the ledger, and those that a form may send somebody back to."""
 
 from __future__ import annotations
 
-__all__ = ["keep_inside"]
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+
+if TYPE_CHECKING:
+    from vedette.records import Presence
+    from vedette.serve.pages.asked import Asked
+
+__all__ = ["keep_inside", "line_of"]
+
+
+def line_of(presence: Presence, asked: Asked) -> str:
+    """`"/presence?force=force%3AUSA&place=site%3Aair-base-201&as_of=2024-07-10&known=2024-07-10"`."""
+    return (
+        f"/presence?{_write_line(presence.force.entity, presence.place.entity or presence.place.name)}&{asked.days()}"
+    )
+
+
+@lru_cache(maxsize=16_384)
+def _write_line(force: str, place: str) -> str:
+    return urlencode({"force": force, "place": place})
 
 
 def keep_inside(to: str, *, instead: str = "/") -> str:

@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 from xml.etree import ElementTree as ET
 
+import msgspec
 from fastapi import APIRouter, Request, Response
 
 from vedette.errors import SettingError
@@ -16,13 +17,13 @@ from vedette.serve.pages.asked import go_back
 from vedette.serve.pages.atom import add_text, begin_feed, feed_id, write_feed
 from vedette.serve.pages.rendering import render
 from vedette.serve.pages.telling import quote_told
-from vedette.serve.views.alerts import describe_rule, describe_sending
+from vedette.serve.views.alerts import describe_sending
 from vedette.store import Alerts, Outbox
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from vedette.records import Alert
+    from vedette.records import Alert, ToldClaim
     from vedette.store import Store
 
 __all__ = ["router"]
@@ -34,6 +35,20 @@ ENTRIES: Final = 300
 MOST_TRIED: Final = timedelta(days=31)
 """Days over which a rule is tried on the page: each is folded as it was known then."""
 MONTH: Final = timedelta(days=30)
+
+
+class Topic(msgspec.Struct, frozen=True):
+    """What alerts of one moment are about: `Topic("Armed forces of Italy at Baidoa", "/presence?…", "2031-06-15", …)`.
+
+    `alerts` are of different kinds or values, each with the names of the rules that it met.
+    """
+
+    about: str
+    path: str
+    when: str
+    alerts: tuple[tuple[Alert, tuple[str, ...]], ...]
+    claims: tuple[ToldClaim, ...]
+    more: int
 
 
 @router.get("/alerts")
@@ -51,18 +66,40 @@ def show_alerts(request: Request) -> Response:
     return render(
         request,
         "alerts.html",
-        rules=[(rule, describe_rule(rule), describe_sending(rule)) for rule in rules],
+        rules=[(rule, describe_sending(rule)) for rule in rules],
         counts=alerts.counts(),
         name=name,
         tried=tried,
         since=since,
         until=until,
         found=found,
+        topics=_topics(found, tried=tried),
         most=LINES,
         sentences=quote_told(store, (claim for alert in found for claim in alert.claims)),
         messages=[] if tried else outbox.list(limit=MESSAGES),
         states=outbox.counts(),
     )
+
+
+def _topics(found: Sequence[Alert], *, tried: bool) -> list[Topic]:
+    """Alerts of one moment on one thing, as one; what met several rules is told once."""
+    groups: dict[tuple[str, str], list[Alert]] = {}
+    for alert in found:
+        groups.setdefault((alert.about, alert.day if tried else alert.at[:16]), []).append(alert)
+    return [_topic(when, group) for (_, when), group in groups.items()]
+
+
+def _topic(when: str, group: Sequence[Alert]) -> Topic:
+    names: dict[tuple[str, str | None, str | None], list[str]] = {}
+    first: dict[tuple[str, str | None, str | None], Alert] = {}
+    for alert in group:
+        key = alert.kind, alert.before, alert.after
+        names.setdefault(key, []).append(alert.name)
+        first.setdefault(key, alert)
+    claims = {claim.id: claim for alert in group for claim in alert.claims}
+    told = tuple((first[key], tuple(dict.fromkeys(names[key]))) for key in first)
+    more = max(alert.more for alert in group)
+    return Topic(group[0].about, group[0].path, when, told, tuple(claims.values()), more)
 
 
 @router.get("/alerts.atom")

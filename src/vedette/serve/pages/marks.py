@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlencode
 
 import msgspec
 
 from vedette.serve.ledger import format_count
+from vedette.serve.pages.addresses import line_of
 from vedette.serve.symbols import colour_of
 from vedette.serve.wording import say
 
@@ -71,17 +70,12 @@ def make_marks(presences: Iterable[Presence], asked: Asked) -> Marks:
     return Marks(tuple(features))
 
 
-@lru_cache(maxsize=16_384)
-def _write_line(force: str, place: str) -> str:
-    return urlencode({"force": force, "place": place})
-
-
 def _mark(presence: Presence, slot: int, asked: Asked) -> Mark:
     count, place = format_count(presence.count), presence.place.entity or presence.place.name
     title = f"{presence.title}: {say('state', presence.state)}"
     return Mark(
         id=f"{presence.force.entity}@{place}",
-        href=f"/presence?{_write_line(presence.force.entity, place)}&{asked.days()}",
+        href=line_of(presence, asked),
         label=presence.place.name,
         title=f"{title}, {count}" if count else title,
         colour=colour_of(presence.force.country),

@@ -11,10 +11,9 @@ from vedette.records import CopyChange, Span
 from vedette.run import ask_families
 from vedette.serve.pages.marking import mark_text
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.telling import name_reports
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from vedette.records import Claim, Family, Reading
     from vedette.store import Store
 
@@ -83,7 +82,7 @@ def show_report(request: Request, name: str) -> Response:
         family=family,
         links=links,
         most=LINKS,
-        named=_named(store, [*([family.head] if family else ()), *(link.other for link in links[:LINKS])]),
+        named=name_reports(store, [*([family.head] if family else ()), *(link.other for link in links[:LINKS])]),
     )
 
 
@@ -138,13 +137,6 @@ def _fillers(claim: Claim, text: str) -> list[tuple[str, str]]:
 def _family_of(store: Store, name: str) -> Family | None:
     found = [family for family in ask_families(store) if name in family.articles and len(family.articles) > 1]
     return found[0] if found else None
-
-
-def _named(store: Store, names: Iterable[str]) -> dict[str, str]:
-    """`{"mill-1": "Copy Mill, 2031-03-02"}`: reports by outlet and day; by their own names where neither is known."""
-    readings = {name: store.reading(name) for name in dict.fromkeys(names)}
-    told = {name: (r.article.outlet, (r.article.published or "")[:10]) for name, r in readings.items() if r}
-    return {name: ", ".join(filter(None, told.get(name, ()))) or name for name in readings}
 
 
 def _links(family: Family | None, name: str) -> list[Changed]:

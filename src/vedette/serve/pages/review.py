@@ -13,12 +13,13 @@ from vedette.serve.access import asker_of
 from vedette.serve.pages.asked import parse_asked
 from vedette.serve.pages.queue import take_in_hand
 from vedette.serve.pages.rendering import render
+from vedette.serve.pages.telling import name_reports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from vedette.records import Judgement, ReviewItem
-    from vedette.serve.pages.queue import Queue
+    from vedette.serve.pages.queue import Hand, Queue
     from vedette.store import Store
 
 __all__ = ["router"]
@@ -39,12 +40,13 @@ def show_review(request: Request) -> Response:
     waiting = queue.items(as_of=asked.as_of, known=asked.known)
     about = tuple(request.query_params.getlist("about")) or (waiting[0].about if waiting else ())
     judgements = store.judgements()
+    hand = take_in_hand(store, about, waiting) if about else None
     return render(
         request,
         "review.html",
         **_who(request, judgements),
         asked=asked,
-        hand=take_in_hand(store, about, waiting) if about else None,
+        hand=hand,
         waiting=waiting[:SHOWN],
         count_waiting=len(waiting),
         beside=_beside(about, waiting),
@@ -53,6 +55,7 @@ def show_review(request: Request) -> Response:
         done=_done(request, judgements),
         letters=LETTERS,
         roles=ROLES,
+        named=name_reports(store, _reports_of(hand)),
     )
 
 
@@ -71,6 +74,14 @@ def show_log(request: Request) -> Response:
     return render(
         request, "log.html", **_who(request, judgements), log=page, about=about, following=following, total=len(found)
     )
+
+
+def _reports_of(hand: Hand | None) -> list[str]:
+    """The reports that the item in hand names without quoting them."""
+    if hand is None:
+        return []
+    told = [hand.told.article, hand.told.head] if hand.told else []
+    return [*told, *hand.item.call.articles, *hand.item.call.others] if hand.item.call else told
 
 
 def _who(request: Request, judgements: Sequence[Judgement]) -> dict[str, object]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlencode
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
+from vedette.lexicon.countries import load_states
 from vedette.records import FRAMES, MODALITIES, Claim
 from vedette.run import parse_day
 from vedette.serve.api.paging import read_cursor, write_cursor
@@ -15,6 +17,7 @@ from vedette.serve.finding import Place, find_hits
 from vedette.serve.pages.marking import Piece
 from vedette.serve.pages.matching import mark_matches
 from vedette.serve.pages.rendering import render
+from vedette.serve.wording import find_country, name_country
 from vedette.store import Wanted, parse_words
 
 if TYPE_CHECKING:
@@ -59,6 +62,8 @@ def show_search(request: Request) -> Response:
         was_cut=len(request.query_params.get("words", "")) > LONGEST,
         hits=[_shown(hit, terms) for hit in found[:SHOWN]],
         following=_following(wanted, found),
+        unknown=[name for name in (wanted.whose, wanted.host) if name and name_country(name) == name],
+        countries=_countries(),
         frames=FRAMES,
         modalities=MODALITIES,
     )
@@ -70,8 +75,13 @@ def _wanted(query: Mapping[str, str]) -> Wanted:
         day = parse_day(words[name] or None, option=name)
         words[name] = day.isoformat() if day else ""
     for name in ("host", "whose"):
-        words[name] = words[name].upper()
+        words[name] = find_country(words[name]) or words[name].upper()
     return Wanted(**words)
+
+
+@cache
+def _countries() -> list[str]:
+    return sorted(state.name for state in load_states().values())
 
 
 def _shown(hit: Hit, terms: list[tuple[str, ...]]) -> Shown:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["router"]
 
 router = APIRouter()
-LINES: Final = 200
+LINES: Final = 100
 """Lines of the ledger in one view: more than anybody reads at once, few enough for each step of the slider."""
 OPEN: Final = 20
 """Conflicts, unknowns and agreements beside the ledger; each has a page with all."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from vedette.run import ReportedClaim
     from vedette.store import Store
 
-__all__ = ["find_told", "quote_told"]
+__all__ = ["find_told", "name_reports", "quote_told"]
 
 
 def find_told(store: Store, ids: Iterable[str], *, known: date | None = None) -> list[ReportedClaim]:
@@ -36,3 +36,10 @@ def quote_told(store: Store, claims: Iterable[ToldClaim]) -> dict[str, Quoted]:
         claim = next((claim for claim in reading.claims if claim.id == told.id), None) if reading else None
         quoted[told.id] = quote_sentence(reading, claim) if reading and claim else Quoted("", told.words, "")
     return quoted
+
+
+def name_reports(store: Store, names: Iterable[str]) -> dict[str, str]:
+    """`{"mill-1": "Copy Mill, 2031-03-02"}`: reports by outlet and day; by their own names where neither is known."""
+    readings = {name: store.reading(name) for name in dict.fromkeys(names)}
+    told = {name: (r.article.outlet, (r.article.published or "")[:10]) for name, r in readings.items() if r}
+    return {name: ", ".join(filter(None, told.get(name, ()))) or name for name in readings}

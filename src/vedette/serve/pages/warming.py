@@ -9,7 +9,7 @@ from functools import partial
 from threading import Thread
 from typing import TYPE_CHECKING, Final
 
-from vedette.run import ask_situation, ask_span, catch_up, fold_dirty
+from vedette.run import ask_situation, ask_span, catch_up, fold_dirty, keep_days
 from vedette.serve.pages.asked import go_back
 from vedette.serve.pages.feed import feed_weeks
 from vedette.store import Folds, Wanted, find_sentences, read_extent
@@ -59,9 +59,9 @@ class Warming:
         while True:
             entries = read_extent(self._state.store).entries
             if entries != held:
-                held = entries
                 try:
                     self.once()
+                    held = entries
                 except Exception:  # whoever asks for it is told what is wrong; here the next look tries again
                     LOG.exception("what the pages may ask for could not be worked out beforehand")
             time.sleep(LOOK)
@@ -81,3 +81,4 @@ class Warming:
         yield partial(find_sentences, store, Wanted(words="vedette"), limit=1)  # the index is made at a first search
         for since, until in ((go_back(last, WEEK), last), *feed_weeks(last)):
             yield partial(self._state.recent.changes, since=since, until=until)
+            yield partial(keep_days, store)

@@ -18,8 +18,11 @@ if TYPE_CHECKING:
 __all__ = ["Drawing", "LaneMark", "Tick", "draw_timeline"]
 
 LANES: Final = ("done", "planned", "denied", "open")
+"""From above; one without an entry is left out."""
 LEFT, WIDTH, LANE, TOP = 70.0, 920.0, 34.0, 26.0
 MOST_TICKS: Final = 12
+ROOM: Final = 90.0
+"""What a label takes of the line, in units of the drawing."""
 NEAR: Final = timedelta(days=90)
 """Days before the first and after the last report that the line runs over at least: plans reach so far."""
 NARROW: Final = 7.0
@@ -81,11 +84,15 @@ def draw_timeline(entries: Sequence[TimelineEntry], claims: Sequence[ToldClaim])
     if not dated or not published:
         return None
     scale = _scale(published, [day for _, *days in dated for day in days if isinstance(day, date)])
-    marks: list[LaneMark] = []
+    names = [name for name in LANES if any(row[0].told_as == name for row in dated)]
+    heights = {name: TOP + LANE * (number + 0.5) for number, name in enumerate(names)}
+    drawn: dict[str, list[LaneMark]] = {name: [] for name in names}
     for entry, earliest, latest in dated:
-        marks.append(_step_aside(_mark(entry, earliest, latest, scale, told), marks))
-    lanes = tuple((TOP + LANE * (i + 0.5), name) for i, name in enumerate(LANES))
-    return Drawing(LEFT + WIDTH + 20, TOP + LANE * len(LANES) + 8, lanes, tuple(_ticks(scale)), tuple(marks))
+        lane = drawn[entry.told_as]
+        lane.append(_step_aside(_mark(entry, earliest, latest, scale, told, height=heights[entry.told_as]), lane))
+    marks = sorted((mark for lane in drawn.values() for mark in lane), key=lambda mark: (mark.x, mark.y))
+    lanes = tuple((height, name) for name, height in heights.items())
+    return Drawing(LEFT + WIDTH + 20, TOP + LANE * len(names) + 8, lanes, tuple(_ticks(scale)), tuple(marks))
 
 
 def _scale(published: Sequence[date], days: Sequence[date]) -> Scale:
@@ -96,7 +103,13 @@ def _scale(published: Sequence[date], days: Sequence[date]) -> Scale:
 
 
 def _mark(
-    entry: TimelineEntry, earliest: date | None, latest: date | None, scale: Scale, told: dict[str, ToldClaim]
+    entry: TimelineEntry,
+    earliest: date | None,
+    latest: date | None,
+    scale: Scale,
+    told: dict[str, ToldClaim],
+    *,
+    height: float,
 ) -> LaneMark:
     start = scale.at(earliest or latest or scale.first)
     end = scale.at(latest) if latest and earliest else start
@@ -106,7 +119,7 @@ def _mark(
     return LaneMark(
         x=round(start, 1),
         length=round(max(0.0, end - start), 1),
-        y=TOP + LANE * (LANES.index(entry.told_as) + 0.5),
+        y=height,
         open_end=bool(earliest and not latest),
         told_as=entry.told_as,
         roots=entry.roots,
@@ -116,14 +129,22 @@ def _mark(
     )
 
 
-def _step_aside(mark: LaneMark, drawn: Sequence[LaneMark]) -> LaneMark:
+def _step_aside(mark: LaneMark, lane: Sequence[LaneMark]) -> LaneMark:
     """Up or down within its lane, where others stand in its place."""
-    crowd = sum(abs(other.x - mark.x) < NARROW and other.told_as == mark.told_as for other in drawn)
+    crowd = sum(abs(other.x - mark.x) < NARROW for other in lane)
     shift = (0.0, -9.0, 9.0, -4.5, 4.5)[crowd % 5]
     return msgspec.structs.replace(mark, y=mark.y + shift)
 
 
 def _ticks(scale: Scale) -> list[Tick]:
+    """Months or years; the first day too, where they leave room for it."""
+    ticks = _months(scale)
+    if not ticks or ticks[0].x - LEFT > ROOM:
+        ticks.insert(0, Tick(LEFT, scale.first.isoformat()))
+    return ticks
+
+
+def _months(scale: Scale) -> list[Tick]:
     months = [
         date(year, month, 1)
         for year in range(scale.first.year, scale.last.year + 1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from vedette.run.watching import say_span
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from vedette.records import Coverage
 
 __all__ = ["coverage_as_text", "print_coverage"]
+
+INDENT = 2
 
 
 def coverage_as_text(rows: Iterable[Coverage]) -> Iterator[str]:
@@ -33,29 +37,33 @@ def print_coverage(rows: Sequence[Coverage], console: Console) -> None:
     gaps = sum(row.gap is not None for row in rows)
     console.print(Text(f"{len(rows):,} followed, {gaps:,} with a gap in coverage", style="bold"))
     for row in rows:
-        console.print(_lines(row))
+        _print_row(console, row)
 
 
-def _lines(row: Coverage) -> Text:
-    line = Text(row.title or row.address, style="bold")
-    line.append(f"  {row.kind}, every {say_span(row.pace)}", style="not bold dim")
+def _print_row(console: Console, row: Coverage) -> None:
+    """What is too long for the line goes on beneath itself; an address stays whole, to be copied."""
+    head = Text(row.title or row.address, style="bold")
+    head.append(f"  {row.kind}, every {say_span(row.pace)}", style="not bold dim")
+    console.print(head, soft_wrap=True)
     if row.gap:
-        line.append(f"\n  could not look since {_minute(row.gap.since)}  {row.gap.why}", style="not bold red")
+        why = Text(f"could not look since {_minute(row.gap.since)}  {row.gap.why}", style="red")
+        console.print(Padding(why, (0, 0, 0, INDENT)))
     if row.title:
-        line.append(f"\n  {row.address}", style="not bold dim")
+        console.print(Text(f"{' ' * INDENT}{row.address}", style="dim"), soft_wrap=True)
     looked = (
         f"{_minute(row.last_at)}  {row.result}: {row.detail}" if row.last_at and not row.gap else _minute(row.last_at)
     )
-    line.append(f"\n  looked {looked or 'not yet'}", style="not bold default")
     waiting = f", {row.waiting:,} waiting" if row.waiting else ""
-    line.append(
-        f"\n  worked {_minute(row.worked_at) or 'never'}; next look {_minute(row.next_at) or 'when it is resumed'}; "
-        f"{row.reports:,} report{'' if row.reports == 1 else 's'}{waiting}",
-        style="not bold default",
+    worked = (
+        f"{_minute(row.worked_at) or 'never'}; next look {_minute(row.next_at) or 'when it is resumed'}; "
+        f"{row.reports:,} report{'' if row.reports == 1 else 's'}{waiting}"
     )
+    table = Table.grid(padding=(0, 1))
+    table.add_row("looked", Text(looked or "not yet"))
+    table.add_row("worked", Text(worked))
     if row.gave:
-        line.append(f"\n  gave   {row.gave} ({_minute(row.gave_at)})", style="not bold dim")
-    return line
+        table.add_row(Text("gave", style="dim"), Text(f"{row.gave} ({_minute(row.gave_at)})", style="dim"))
+    console.print(Padding(table, (0, 0, 0, INDENT)))
 
 
 def _minute(at: str | None) -> str:

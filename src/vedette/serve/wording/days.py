@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-__all__ = ["say_time"]
+__all__ = ["say_stay", "say_time"]
 
 
 def say_time(edtf: str) -> str:
@@ -16,6 +16,14 @@ def say_time(edtf: str) -> str:
     if not start:
         return f"by {end}" if end else "at any time"
     return f"{start} to {end}" if end else f"since {start}"
+
+
+def say_stay(since: str | None, until: str | None) -> str:
+    """`say_stay("2024-04", None)` -> `"2024-04"`, `say_stay(None, "2024-08-30")` -> `"until 2024-08-30"`; both ends:
+    `"2024-04 to 2024-08-30"`, neither: `""`.
+    """
+    start, end = (say_time(day) if day else "" for day in (since, until))
+    return f"{start} to {end}" if start and end else start or (f"until {end}" if end else "")
 
 
 def _say_end(end: str) -> str:

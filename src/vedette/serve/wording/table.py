@@ -12,7 +12,7 @@ __all__ = ["KINDS", "explain", "say", "say_value"]
 
 KINDS: Final = (
     *("state", "modality", "polarity", "told", "unknown", "agreement", "conflict"),
-    *("change", "copy", "difference", "note", "source", "printed"),
+    *("change", "copy", "difference", "note", "source", "printed", "alert"),
 )
 """The sections of `words.yaml`."""
 VALUED: Final = {

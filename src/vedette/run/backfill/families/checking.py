@@ -46,17 +46,18 @@ class FoundLink(msgspec.Struct, frozen=True):
 
 
 class Checked(msgspec.Struct, frozen=True):
-    """What a slice came to: links, and for each new version the JSON of what it changed."""
+    """What a slice came to: links, and for each new version the JSON of what it changed; of how many pairs."""
 
     links: tuple[FoundLink, ...]
     versions: tuple[tuple[int, int, bytes], ...]
+    pairs: int
 
 
 def check_slice(work: Slice) -> Checked:
-    """`check_slice(Slice("…", ((812, (3, 77)),)))` -> `Checked(links=(FoundLink(812, 77, …),), versions=())`."""
+    """`check_slice(Slice("…", ((812, (3, 77)),)))` -> `Checked(links=(FoundLink(812, 77, …),), pairs=2, …)`."""
     links = (link for new, others in work.pairs for link in _links(work.shelf, new, others))
     versions = ((new, old, msgspec.json.encode(_changes(work.shelf, new, old))) for new, old in work.versions)
-    return Checked(tuple(links), tuple(versions))
+    return Checked(tuple(links), tuple(versions), sum(len(others) for _, others in work.pairs))
 
 
 def _links(shelf: str, new: int, others: tuple[int, ...]) -> Iterator[FoundLink]:

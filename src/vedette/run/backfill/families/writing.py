@@ -16,11 +16,13 @@ from vedette.run.backfill.families.shelf import fill_shelf
 from vedette.run.backfill.families.workshop import open_workshop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from vedette.run.backfill.families.checking import Checked
     from vedette.run.backfill.families.workshop import Workshop
+
+    Tell = Callable[[int, int], None]
 
 __all__ = ["FamilyTally", "write_families"]
 
@@ -68,13 +70,14 @@ class FamilyTally(msgspec.Struct, frozen=True):
     turns: int = 0
 
 
-def write_families(out: Path, *, jobs: int = 1, memory: int = MEMORY) -> FamilyTally:
+def write_families(out: Path, *, jobs: int = 1, memory: int = MEMORY, tell: Tell | None = None) -> FamilyTally:
     """`write_families(Path("out"))` -> `FamilyTally(reports=20_000, pairs=61_000, links=7_400, …)`.
 
     Reads the data sets `readings` and `captures` in `out` and writes `links` (`copy` and `of` are versions, `found_by`
     is the one of them that came later), `versions` (what a version changed) and `families` (a row a report), each in
     files by month. Memory is `memory` MB for the joins and about 200 for each of `jobs` processes, however many
-    reports there are; what does not fit lies in `out/_backfill` meanwhile. Killed, it leaves the earlier files.
+    reports there are; what does not fit lies in `out/_backfill` meanwhile. Killed, it leaves the earlier files. `tell`
+    hears now and then how many pairs were looked at, and of how many.
     """
     with open_workshop(out, memory=memory, threads=max(1, jobs)) as shop:
         if not shop.files("readings"):
@@ -85,7 +88,12 @@ def write_families(out: Path, *, jobs: int = 1, memory: int = MEMORY) -> FamilyT
         shop.run(REPLACED)
         shelf = str(fill_shelf(shop))
         shop.run(TABLES)
-        _keep_checked(shop, run_slices(_slices(shop, shelf), jobs=jobs))
+        looked = 0
+        for checked in run_slices(_slices(shop, shelf), jobs=jobs):
+            _keep_checked(shop, checked)
+            looked += checked.pairs
+            if tell is not None:
+                tell(looked, pairs)
         shop.run(LINKS)
         shop.run(VERSIONS)
         turns = close_links(shop)
@@ -112,10 +120,9 @@ def _slices(shop: Workshop, shelf: str) -> Iterator[Slice]:
     yield from (Slice(shelf, (), tuple(some)) for some in _some(versions, PAIRS))
 
 
-def _keep_checked(shop: Workshop, checked: Iterable[Checked]) -> None:
-    for one in checked:
-        _put(shop, "found", [msgspec.structs.astuple(link) for link in one.links])
-        _put(shop, "changed", one.versions)
+def _keep_checked(shop: Workshop, checked: Checked) -> None:
+    _put(shop, "found", [msgspec.structs.astuple(link) for link in checked.links])
+    _put(shop, "changed", checked.versions)
 
 
 def _keep_families(shop: Workshop) -> int:
