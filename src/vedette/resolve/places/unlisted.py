@@ -61,7 +61,7 @@ def _elsewhere(
     starts: Sequence[tuple[int, str]],
     known: Mapping[str, Choice],
 ) -> Choice | None:
-    """A namesake far from where a distance and a direction put the name is not meant: the one there, or that point."""
+    """A namesake far from where a distance and a direction put the name is not meant, if another lies there."""
     if choice is None:
         return None
     if not any(_ASIDE.match(text, span.end) for span in name.spans[:_NEXT]):
@@ -71,7 +71,7 @@ def _elsewhere(
         return choice
     near = (match.row for match in name.matches if _apart(match.row, told.row) <= MOST_APART)
     there = next(near, None)
-    return Choice(there, choice.score, ()) if there is not None else told
+    return Choice(there, choice.score, ()) if there is not None else choice
 
 
 def _apart(one: GazetteerRow, two: GazetteerRow) -> float:
