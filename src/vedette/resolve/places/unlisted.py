@@ -25,6 +25,8 @@ _PART_OF = re.compile(
     r"|southeast(?:ern)?|southwest(?:ern)?|downtown|greater|inner|outer|rural|metro|n|s|e|w) (?P<whole>.+)$"
 )
 _DOUBT = 0.6
+SMALL = 20_000
+"""A town of more people than this is seldom a mere namesake: the distance then belongs to something else."""
 MOST_APART = 5.0
 """Degrees within which a distance and a direction, loosely told, still fit."""
 _NEXT = 2
@@ -61,7 +63,7 @@ def _elsewhere(
     starts: Sequence[tuple[int, str]],
     known: Mapping[str, Choice],
 ) -> Choice | None:
-    """A namesake far from where a distance and a direction put the name is not meant, if another lies there."""
+    """A namesake far from where a distance and a direction put the name is not meant: the one there, or that point."""
     if choice is None:
         return None
     if not any(_ASIDE.match(text, span.end) for span in name.spans[:_NEXT]):
@@ -71,7 +73,9 @@ def _elsewhere(
         return choice
     near = (match.row for match in name.matches if _apart(match.row, told.row) <= MOST_APART)
     there = next(near, None)
-    return Choice(there, choice.score, ()) if there is not None else choice
+    if there is not None:
+        return Choice(there, choice.score, ())
+    return told if choice.row.population <= SMALL else choice
 
 
 def _apart(one: GazetteerRow, two: GazetteerRow) -> float:
