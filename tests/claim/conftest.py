@@ -8,6 +8,7 @@ import pytest
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
+from vedette.annotate import Reader, load_model
 from vedette.records import Annotated, Article, Mention, Quotation
 
 POS = {
@@ -16,6 +17,12 @@ POS = {
 }  # fmt: skip
 
 Parse = Callable[..., Annotated]
+
+
+@pytest.fixture(scope="session")
+def reader() -> Reader:
+    """The packaged reader, for tests marked so."""
+    return load_model()
 
 
 @pytest.fixture

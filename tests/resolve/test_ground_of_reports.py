@@ -18,10 +18,10 @@ WHERE = [
     ("South Sudan's minister conceded that Ugandan troops are guarding the airport.", "presence", "SSD"),
     ("Oman ordered gunmen to quit Zorvat and the fields in Yemen's Hadramawt.", "withdraw", "YEM"),
     ("Sudan's army holds the Jebel Aulia base.", "control", "SDN"),
-    ("Cyprus is small. Danish troops have been in the north of the island since 1974.", "presence", "CYP"),
+    ("Cyprus is small. Danish troops are stationed in the south of the island.", "presence", "CYP"),
 ]
 NAMED = [
-    ("The roughly 350 French soldiers in Senegal will leave this year.", "withdraw", "Senegal"),
+    ("The last 40 Danish gunners in Senegal will leave this year.", "withdraw", "Senegal"),
     ("Denmark sends four companies to Tuzla. The first company arrived on Monday.", "arrive", "Tuzla"),
     ("Camp Bondsteel has 600 soldiers. If Washington agrees, 200 more will serve there.", "presence", "Camp Bondsteel"),
 ]

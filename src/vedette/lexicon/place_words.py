@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from vedette.lexicon.word_lists import read_word_lists
 
 __all__ = ["PlaceWords", "read_place_words"]
 
@@ -25,5 +25,4 @@ class PlaceWords(msgspec.Struct, frozen=True):
 @cache
 def read_place_words() -> PlaceWords:
     """The lists of the packaged file."""
-    text = (resources.files("vedette.lexicon") / "data" / "place_words.toml").read_text(encoding="utf-8")
-    return PlaceWords(**{name: frozenset(words.split()) for name, words in tomllib.loads(text).items()})
+    return PlaceWords(**read_word_lists("place_words.toml"))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib import resources
 
 import msgspec
+
+from vedette.lexicon.word_lists import read_word_lists
 
 __all__ = ["Topics", "read_topics"]
 
@@ -25,5 +25,4 @@ class Topics(msgspec.Struct, frozen=True):
 @cache
 def read_topics() -> Topics:
     """The lists of the packaged file."""
-    text = (resources.files("vedette.lexicon") / "data" / "topics.toml").read_text(encoding="utf-8")
-    return Topics(**{name: frozenset(words.split()) for name, words in tomllib.loads(text).items()})
+    return Topics(**read_word_lists("topics.toml"))

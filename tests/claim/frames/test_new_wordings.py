@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.annotate import Reader, annotate_article, load_model
+from vedette.annotate import Reader, annotate_article
 from vedette.claim import find_attributions, find_claims
 from vedette.lexicon import load_actors
 from vedette.records import Article, Claim
@@ -48,11 +48,6 @@ UNSAID = [
     "The enlarged base was quiet.",
 ]
 OF_FORCES = {"presence", "withdraw", "arrive", "deploy", "relocate", "handover", "establish", "close"}
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_model()
 
 
 @pytest.mark.parametrize(("sentence", "frame", "role", "words"), SAID)

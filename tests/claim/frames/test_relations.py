@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.claim.frames.test_sentences import claims_of, covers, read
 
-from vedette.annotate import Reader, load_model
+from vedette.annotate import Reader
 
 pytestmark = pytest.mark.reader
 
@@ -26,21 +26,16 @@ SENTENCES = [
     ("The garrison dealt the raiders a heavy blow.", "fight party=garrison opponent=raiders"),
     ("The patrol received heavy fire from gunmen on the ridge.", "attack attacker=gunmen target=patrol"),
     ("Diallo was killed in a raid by Danish commandos.", "attack attacker=commandos target=Diallo"),
-    ("Musa Diallo was struck and killed by a Danish jet.", "attack attacker=jet target=Diallo"),
-    ("Norway supports Latvia in its efforts to defeat the raiders.", "fight party=Latvia opponent=raiders"),
+    ("Musa Diallo was hit and wounded by a Danish jet.", "attack attacker=jet target=Diallo"),
+    ("Norway supports Latvia in its campaign to defeat the raiders.", "fight party=Latvia opponent=raiders"),
     # what lies where
     ("Two Danish gunners were killed in Mali.", "presence force=gunners place=Mali"),
     ("Herders met in the town of Kilba in northern Mali.", "location site=town place=Mali"),
     # what the tree, or a dateline, had put elsewhere
     ("The governor quit on Monday, after protests demanding an inquiry.", "concede actor=governor"),
-    ("Two unions put out a report accusing the bank of hiding losses.", "accuse actor=unions target=bank"),
+    ("Two unions issued a report accusing the bank of hiding losses.", "accuse actor=unions target=bank"),
     ("Lima, Peru - Peru's opposition leader Ana Duarte has rejected the budget.", "refuse actor=Duarte refused=budget"),
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_model()
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)
@@ -80,5 +75,5 @@ def test_the_measure_of_troops_is_no_body_that_they_belong_to(reader: Reader) ->
 
 
 def test_who_claims_something_of_a_crowd_has_killed_nobody(reader: Reader) -> None:
-    claims = claims_of(reader, "They robbed those they claim to be defending.")
+    claims = claims_of(reader, "The militia robs herders it claims to shield.")
     assert not [claim for claim in claims if claim.startswith("attack")]

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from vedette.annotate import Reader, annotate_article, load_model
+from vedette.annotate import Reader, annotate_article
 from vedette.claim import find_attributions, find_claims
 from vedette.lexicon import load_actors
 from vedette.records import Article, Claim
@@ -83,11 +83,6 @@ SENTENCES = [
     ("The island police clashed with smugglers at the pier.", "fight party=police opponent=smugglers"),
     ("Norway backs the islanders in a fight against raiders.", "fight party=islanders opponent=raiders"),
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_model()
 
 
 @pytest.mark.parametrize(("sentence", "wanted"), SENTENCES)

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from vedette.annotate import Reader, annotate_article, load_model
+from vedette.annotate import Reader, annotate_article
 from vedette.claim import find_attributions, find_claims
 from vedette.claim.frames.telling import is_imperative, is_that_clause, teller
 from vedette.lexicon import load_actors
 from vedette.records import Annotated, Article
 
 pytestmark = pytest.mark.reader
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_model()
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from tests.claim.frames.test_new_wordings import UNSAID, fillers
 
-from vedette.annotate import Reader, load_model
+from vedette.annotate import Reader
 
 pytestmark = pytest.mark.reader
 
@@ -29,7 +29,7 @@ SAID = [
     ("The fort's 90 gunners were told to pack.", "presence", "place", "fort"),
     ("Camp Larkhill, with its 900 Danish soldiers, is quiet.", "presence", "place", "Larkhill"),
     ("Rebels control nearly 80 percent of Nairobi.", "control", "place", "Nairobi"),
-    ("The militia ruled about a third of Kenya.", "control", "place", "Kenya"),
+    ("The militia ruled nearly half of Kenya.", "control", "place", "Kenya"),
     ("Nairobi remains in rebel hands.", "control", "holder", "rebel"),
     ("Danish marines are in charge of the airfield.", "control", "holder", "marines"),
     ("Camp Larkhill remains Denmark's only base in Africa.", "ownership", "owner", "Denmark"),
@@ -54,11 +54,6 @@ BARE = [
     "Ana Duarte took over as coach of the team in May.",
     "The league has run a rescue mission off Kenya since May.",
 ]
-
-
-@pytest.fixture(scope="module")
-def reader() -> Reader:
-    return load_model()
 
 
 @pytest.mark.parametrize(("sentence", "frame", "role", "words"), SAID)

@@ -211,7 +211,7 @@ class Clauses:
                 _add(found, "object", token)
 
     def _share_trailing(self, verb: Token, found: Arguments, depth: int) -> None:
-        """Of "was struck and killed by a jet in Gao" at `killed`, with both hung on `struck` -> `by` jet, `in` Gao."""
+        """Of "was hit and sunk by a drone in Gao" at `sunk`, with both hung on `hit` -> `by` drone, `in` Gao."""
         if not is_passive(verb) or not is_passive(verb.head):
             return
         for key in ("by", *self.lexicon.paths["located"]):
