@@ -34,6 +34,8 @@ def row(situation: Situation, place: str) -> Presence:
         ("they are shipping soldiers out of the base", make_claim("withdraw"), "leaving"),
         ("the last soldiers left the base", make_claim("withdraw"), "left"),
         ("the other soldiers left the base", make_claim("withdraw"), "leaving"),
+        ("Peru pulled out its 90 soldiers", make_claim("withdraw", count=(90, 90)), "left"),
+        ("Peru pulled out 40 of its 90 soldiers", make_claim("withdraw", count=(40, 40)), "leaving"),
         ("the garrison has not left", make_claim("withdraw", polarity="denied"), "present"),
         ("nobody will leave the fort", make_claim("withdraw", polarity="denied", modality="planned"), "present"),
         ("I believe that some are there", make_claim(modality="assessed"), None),

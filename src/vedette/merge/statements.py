@@ -26,8 +26,11 @@ PLANS: Final = frozenset({"planned", "expected"})
 LEAVING: Final = frozenset({"go", "give up", "be told to go"})
 TIME_NOUNS: Final = "night|day|week|month|year|spring|summer|autumn|fall|winter|decade|friday|monday|tuesday|sunday"
 WHOLE = re.compile(
-    rf"\b(?:last (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none)\b", re.I
+    rf"\b(?:last (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none)\b"
+    r"|(?<!of )\b(?:its|their) (?:remaining |roughly |about |some )?\d",
+    re.I,
 )
+"""Words of a departure that leaves nobody behind: "the last soldiers", "its 1,500 soldiers"."""
 PART = re.compile(
     r"\b(?:some|most|part|first|begin|began|begun|start\w*|several|many|few|half|other|others|convoys?|columns?|batch"
     r"|groups?|party|trucks?|planes?|reduc\w+|cut)\b(?! of who)",
@@ -233,7 +236,7 @@ def _denied(act: str, *, planned: bool) -> str | None:
 
 
 def _is_whole(reported: ReportedClaim) -> bool:
-    """ "The last soldiers left" and "they abandoned the post" are whole; "120 soldiers flew out" is a part."""
+    """ "The last soldiers left" and "withdrew its 90 soldiers" are whole; "120 soldiers flew out" is a part."""
     if WHOLE.search(reported.words):
         return True
     some = reported.claim.count is not None or PART.search(reported.words)

@@ -32,7 +32,7 @@ __all__ = [
     "report_of",
 ]
 
-MAKER: Final = "folds/6"
+MAKER: Final = "folds/7"
 BATCH: Final = 500
 MONTH: Final = timedelta(days=30)
 
