@@ -107,3 +107,23 @@ def test_a_changed_number_and_a_dropped_sentence_are_told() -> None:
 def test_no_sentences_no_copies() -> None:
     empty, wire = prints(make_reading("empty", []), make_reading("wire-1", WIRE))
     assert link_copies(empty, [wire]) == []
+
+
+FLASH = ("Dutch soldiers are still at the airport of Gao, a pilot said.",)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "day", "linked"),
+    [
+        (FLASH, "2024-05-22", True),
+        (FLASH, "2024-09-22", False),
+        (FLASH, None, True),
+        (("Dutch soldiers are still at the airport of Gao, a resident said.",), "2024-05-22", False),
+        ((*FLASH, "Their mission ends in June, the ministry in The Hague said on Friday."), "2024-05-22", True),
+    ],
+)
+def test_a_flash_is_copied_word_for_word_and_soon(sentences: tuple[str, ...], day: str | None, linked: bool) -> None:
+    first, later = prints(
+        make_reading("wire-1", FLASH, published="2024-05-20"), make_reading("blog-3", sentences, published=day)
+    )
+    assert bool(link_copies(later, [first])) is linked

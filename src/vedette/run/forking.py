@@ -31,6 +31,7 @@ def forked_with(*imported: str) -> ForkServerContext | SpawnContext:
     """
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # before numpy is imported: a core a worker
     context = get_context("forkserver")
     context.set_forkserver_preload(list(imported))
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})

@@ -5,6 +5,7 @@ Exit codes: 0 all read, 1 some input could not be read, 2 a wrong option or sett
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import Annotated, Final
 
@@ -117,6 +118,7 @@ def _told(error: Exception) -> str | None:
 
 def main() -> None:
     """Run the command line; a wrong setting gives one line and exit code 2, an interrupt 130."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small matrices: more threads spend half as much again
     try:
         app()
     except SystemExit as ended:

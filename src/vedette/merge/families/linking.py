@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Final
 
 from vedette.merge.families.alignment import Alignment, align_sentences
@@ -16,6 +17,11 @@ __all__ = ["link_copies"]
 
 COPIED: Final = 0.5
 """Shared shingles, of the shorter report's, from which wording alone shows a copy."""
+COPIED_SHORT: Final = 0.8
+SHORT: Final = 20
+"""The same, and under how many shingles: flashes of one event share most of a sentence, and differ in who says it."""
+FRESH: Final = timedelta(days=14)
+"""How long a short report is copied: who says the same few words months later says it anew."""
 REWRITTEN: Final = 0.5
 """Likeness from which aligned sentences show a rewrite; independent reports of one story stay below 0.48."""
 MANY: Final = 6
@@ -36,18 +42,29 @@ def link_copies(new: Fingerprint, candidates: Iterable[Fingerprint]) -> list[Cop
 
 
 def _link(one: Fingerprint, two: Fingerprint) -> CopyLink | None:
+    shorter = min(len(one.shingles), len(two.shingles))
+    if shorter < SHORT and _apart(one, two) > FRESH:
+        return None
     if one.text_hash == two.text_hash:
         copy, original = _by_time(one, two) or (one, two)
         return CopyLink(copy.article, original.article, "same bytes", 1.0)
-    held = len(one.shingles & two.shingles) / max(1, min(len(one.shingles), len(two.shingles)))
+    held = len(one.shingles & two.shingles) / max(1, shorter)
+    printed = held >= (COPIED if shorter >= SHORT else COPIED_SHORT)
     forth, back = align_sentences(one, two), align_sentences(two, one)
     likelier = max(forth, back, key=lambda alignment: alignment.likeness)
-    if held < COPIED and not _told_again(likelier):
+    if not printed and not _told_again(likelier):
         return None
     copy, original = _by_time(one, two) or ((one, two) if forth.likeness >= back.likeness else (two, one))
     stirred = "garbled" if copy.garbled > original.garbled else "rewritten"
-    how = "syndicated" if held >= COPIED else stirred
+    how = "syndicated" if printed else stirred
     return CopyLink(copy.article, original.article, how, round(max(held, likelier.likeness), 3))
+
+
+def _apart(one: Fingerprint, two: Fingerprint) -> timedelta:
+    """Nothing where a day is not known."""
+    if not one.published or not two.published:
+        return timedelta()
+    return abs(date.fromisoformat(one.published[:10]) - date.fromisoformat(two.published[:10]))
 
 
 def _told_again(alignment: Alignment) -> bool:

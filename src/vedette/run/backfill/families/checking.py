@@ -72,6 +72,8 @@ def _links(shelf: str, new: int, others: tuple[int, ...]) -> Iterator[FoundLink]
 
 def _changes(shelf: str, copy: int, of: int) -> tuple[CopyChange, ...]:
     prints = print_of(shelf, copy), print_of(shelf, of)
+    if prints[0].text_hash == prints[1].text_hash:
+        return ()
     return find_changes(reading_of(shelf, copy), reading_of(shelf, of), align_sentences(*prints), prints)
 
 
