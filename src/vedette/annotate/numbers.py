@@ -28,7 +28,10 @@ def read_numbers_table() -> NumberTable:
 
 @cache
 def number_pattern() -> str:
-    """A pattern for "1,000", "2.5 million", "three hundred and fifty", "twenty-four", "two and a half"."""
+    """`re.fullmatch(number_pattern(), "three hundred and fifty")` matches, and so does "2.5 million".
+
+    Also "1,000", "twenty-four", "two and a half".
+    """
     table = read_numbers_table()
     big = "|".join(table.multipliers)
     word = "|".join(sorted([*table.cardinals, *table.multipliers], key=len, reverse=True))
@@ -38,7 +41,7 @@ def number_pattern() -> str:
 
 @cache
 def ordinal_pattern() -> str:
-    """A pattern for "21st", "first", "twenty-third"."""
+    """`re.fullmatch(ordinal_pattern(), "twenty-third")` matches, and so do "21st" and "first"."""
     table = read_numbers_table()
     tens = "|".join(word for word, value in table.cardinals.items() if value >= 20)
     word = "|".join(sorted(table.ordinals, key=len, reverse=True))

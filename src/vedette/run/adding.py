@@ -120,7 +120,10 @@ def put_reading(writing: Writing, capture: Capture, reading: Reading, fingerprin
 
 
 def add_rejected(rejected: Rejected, store: Store, *, capture: Capture | None = None) -> None:
-    """Keeps what could not be read and why, so that "could not look" is told from "no reports"."""
+    """`add_rejected(Rejected("https://mill.example/a", "it has no text"), store)`: kept, with the look that was taken.
+
+    So "could not look" is told from "no reports".
+    """
     from vedette.store import Look, host_of, now
 
     at = capture.when.astimezone(UTC).isoformat() if capture else now()

@@ -56,14 +56,20 @@ def ask_claims(
 
 
 def ask_held(store: Store, *, known: date) -> list[KeptTold]:
-    """What every claim bears on, with its root, by partition; nothing where no report makes a claim."""
+    """`ask_held(store, known=date(2031, 3, 2))` -> `[KeptTold(…)]`, one a partition.
+
+    What every claim bears on, with its root; nothing where no report makes a claim.
+    """
     names = _names(store, None)
     fold_dirty(store, names)
     return [told for told in memory_of(store).told(names, known=known) if told.printings]
 
 
 def ask_subjects(store: Store, *, known: date) -> Counter[SubjectRef]:
-    """How many claims of the record speak of each subject."""
+    """`ask_subjects(store, known=date(2031, 3, 2))` -> `Counter({SubjectRef("state:NER", "Niger", …): 6, …})`.
+
+    How many claims of the record speak of each subject.
+    """
     names = _names(store, None)
     fold_dirty(store, names)
     return memory_of(store).subjects(names, known=known)

@@ -118,7 +118,10 @@ def _marks_of(item: ReportedClaim) -> Iterator[str]:
 
 
 def count_subjects(held: Iterable[KeptTold]) -> Counter[SubjectRef]:
-    """How many claims of the record speak of each subject."""
+    """`count_subjects(ask_held(store, known=…))` -> `Counter({SubjectRef("state:NER", "Niger", …): 6, …})`.
+
+    How many claims of the record speak of each subject.
+    """
     counts: Counter[SubjectRef] = Counter()
     for told, printing in once(held):
         for claim in printing.claims:
@@ -127,7 +130,10 @@ def count_subjects(held: Iterable[KeptTold]) -> Counter[SubjectRef]:
 
 
 def spoken_places(subject: Subject, held: Iterable[KeptTold]) -> Iterator[PlaceRef]:
-    """Every place in the subject's country as often as claims speak of it; none for what is no ground itself."""
+    """`list(spoken_places(air_base_201, held))` -> `[Agadez, Niamey, Air Base 201, Agadez, …]`.
+
+    Every place in its country as often as claims speak of it; none for a subject that is no ground itself.
+    """
     if subject.ref.kind not in GROUND:
         return
     for told, printing in once(held):
@@ -170,7 +176,7 @@ def _is_mark_of(mark: str, subject: Subject) -> bool:
 
 
 def once(held: Iterable[KeptTold]) -> Iterator[tuple[KeptTold, KeptPrinting]]:
-    """Each report once, of the first partition that has it."""
+    """`once([told, told])` -> the same as `once([told])`: each report once, of the first partition that has it."""
     seen: set[str] = set()
     for told in held:
         fresh = [printing for printing in told.printings if printing.article not in seen]

@@ -42,13 +42,19 @@ def ask_timeline(store: Store, asked: str, *, known: date) -> Timeline:
 
 
 def chronicle(profile: Profile) -> Timeline:
-    """The claims of a profile along the days that they tell of."""
+    """`chronicle(show_subject(store, "Niger", …))` -> `Timeline(SubjectRef("state:NER", …), "2031-03-03", (…), (…))`.
+
+    The claims of a profile along the days that they tell of.
+    """
     shown = tuple(claim for claim in profile.claims if claim.frame != LIES or claim.time)
     return Timeline(profile.subject, profile.known, fold_entries(shown), shown)
 
 
 def fold_entries(claims: Sequence[ToldClaim]) -> tuple[TimelineEntry, ...]:
-    """Claims of the same frame, day, persons, ground and count are one entry, in the order of the claims."""
+    """`fold_entries(claims)` -> `(TimelineEntry("2031-03-01", …, claims=("claim:9b1c…", "claim:77aa…")), …)`.
+
+    Claims of the same frame, day, persons, ground and count are one entry, in the order of the claims.
+    """
     groups: dict[tuple[object, ...], list[ToldClaim]] = {}
     for claim in claims:
         count = (claim.count.low, claim.count.high) if claim.count else None

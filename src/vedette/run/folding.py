@@ -26,13 +26,11 @@ __all__ = [
     "claims_of",
     "fold_dirty",
     "fold_stored",
-    "keep",
-    "keep_span",
     "rebuild_differs",
     "report_of",
 ]
 
-MAKER: Final = "folds/7"
+MAKER: Final = "folds/8"
 BATCH: Final = 500
 MONTH: Final = timedelta(days=30)
 
@@ -46,7 +44,10 @@ class FoldSize(msgspec.Struct, frozen=True):
 
 
 def catch_up(store: Store) -> None:
-    """Takes the journal's new entries in: places the new reports, joins families, marks partitions. Flat a report."""
+    """`catch_up(store)`: then `journal_ahead(store)` is 0; reports are placed, families joined, partitions marked.
+
+    Takes the new entries of the journal in; the cost of a report is flat.
+    """
     from vedette.store import drop_folds, folded_by, journal_ahead, placing
 
     if folded_by(store) != MAKER:
@@ -135,7 +136,7 @@ def _gather(
 
 
 def report_of(kept: KeptReport, layer: Layer) -> Report:
-    """A kept report with its claims as judged."""
+    """`report_of(kept, layer)` -> `Report("wire-1", "Corvid Wire", date(2031, 3, 2), …)`: with its claims as judged."""
     day, text = kept.article.published, kept.article.text
     claims = layer.claims(kept.claims, text)
     return Report(kept.id, kept.article.outlet, date.fromisoformat(day[:10]) if day else None, claims, text)
@@ -147,7 +148,10 @@ def fold_stored(store: Store, partition: str, *, known: date | None = None) -> F
 
 
 def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, FoldSize]:
-    """Folds again what has changed, of these partitions or of all; gives what was folded."""
+    """`fold_dirty(store)` -> `{"NER": FoldSize(lines=5, longest=2, facts=6)}`, at once again `{}`.
+
+    Folds again what has changed, of these partitions or of all; gives what was folded.
+    """
     from vedette.store import Folds
 
     catch_up(store)
@@ -157,18 +161,18 @@ def fold_dirty(store: Store, names: Collection[str] | None = None) -> dict[str, 
             last = max((day[:10] for _, day in folds.relatives(kept.name).values() if day), default="")
             own, links, beside, signs = _gather(store, kept.name)
             folded = fold_partition(kept.name, own, links, beside)
-            folds.replace(kept.name, kept.marked, keep(folded, own, last=last, signs=signs))
+            folds.replace(kept.name, kept.marked, _keep(folded, own, last=last, signs=signs))
             longest = max((len(line.statements) for line in folded.lines), default=0)
             done[kept.name] = FoldSize(len(folded.lines), longest, len(folded.facts))
     return done
 
 
-def keep(folded: Folded, told: Sequence[ReportedClaim], *, last: str, signs: bytes) -> KeptFold:
+def _keep(folded: Folded, told: Sequence[ReportedClaim], *, last: str, signs: bytes) -> KeptFold:
     """The rows of a partition as they are kept: what each line rests on, and what it comes to on the last days."""
     from vedette.store import KeptFold
 
     encode = msgspec.json.encode
-    spans = [keep_span(folded.name, n, span) for n, line in enumerate(folded.lines) for span in _ahead(line, last)]
+    spans = [_keep_span(folded.name, n, span) for n, line in enumerate(folded.lines) for span in _ahead(line, last)]
     return KeptFold(
         lines=tuple(
             (line.force.entity if line.force else "", line.place.name if line.place else "") for line in folded.lines
@@ -202,7 +206,7 @@ def _encode_line(line: Line) -> bytes:
     return msgspec.msgpack.encode(slim_line(line))
 
 
-def keep_span(partition: str, line: int, span: Spanned) -> KeptSpan:
+def _keep_span(partition: str, line: int, span: Spanned) -> KeptSpan:
     """A span as it is kept."""
     from vedette.store import KeptSpan
 
@@ -239,7 +243,7 @@ def _wrong_in(store: Store, partition: str) -> list[str]:
 
     own, links, beside, signs = _gather(store, partition)
     folds, folded = Folds(store), fold_partition(partition, own, links, beside)
-    fresh = keep(folded, own, last="", signs=signs)
+    fresh = _keep(folded, own, last="", signs=signs)
     spans, facts, tellings = folds.kept(partition)
     parts = tuple((kind, body) for _, kind, body in folds.parts([partition]))
     checks = {

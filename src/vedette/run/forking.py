@@ -43,7 +43,10 @@ def forked_with(*imported: str) -> ForkServerContext | SpawnContext:
 
 
 def bind_to_parent() -> None:
-    """Called first in a worker: Ctrl-C is its parent's business, and its parent's death is its own, however it came."""
+    """`bind_to_parent()`, first of all in a worker: Ctrl-C is its parent's business, its parent's death is its own.
+
+    However that death came.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(DIES_WITH_PARENT, signal.SIGKILL)

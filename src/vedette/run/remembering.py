@@ -300,7 +300,7 @@ def _sources(store: Store, outlets: set[str]) -> Iterator[Source]:
 
 
 def memory_of(store: Store) -> Memory:
-    """The one memory of a store in this process."""
+    """`memory_of(store) is memory_of(store)`: the one memory of a store in this process."""
     found = _memories.get(store)
     if found is None:
         found = _memories[store] = Memory(store)
@@ -308,5 +308,5 @@ def memory_of(store: Store) -> Memory:
 
 
 def keep_days(store: Store) -> None:
-    """Keeps what this process worked out of past days, for the next one."""
+    """`keep_days(store)`: what this process worked out of past days is kept for the next one."""
     memory_of(store).keep()

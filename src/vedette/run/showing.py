@@ -37,7 +37,10 @@ def show_subject(store: Store, asked: str, *, as_of: date, known: date) -> Profi
 
 
 def known_claims(store: Store, *, known: date) -> list[ReportedClaim]:
-    """The claims of all that had been published by a day; a report without a day counts always."""
+    """`known_claims(store, known=date(2031, 3, 1))` -> `[ReportedClaim(…), …]`.
+
+    The claims of all that had been published by the day; a report without a day counts always.
+    """
     return ask_claims(store, known=known)[0]
 
 

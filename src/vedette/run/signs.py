@@ -20,8 +20,10 @@ __all__ = ["signs_of", "signs_of_judgement"]
 
 
 def signs_of(reports: Iterable[KeptReport], told: Iterable[ReportedClaim], layer: Layer) -> bytes:
-    """Signs of the claims, what they say, whom they name as read and as judged, and of their sources: four bytes each,
-    sorted. Two things with one sign cost a partition that is folded again, and change nothing.
+    """`signs_of(reports, told, layer)` -> 80 bytes for 20 signs, four each, sorted; `b""` where nothing is told.
+
+    Of the claims, what they say, whom they name as read and as judged, and of their sources. Two things with one sign
+    cost a partition that is folded again, and change nothing.
     """
     found: set[str] = set()
     for report in reports:

@@ -47,7 +47,10 @@ Brief = tuple[str, str, str | None, int]
 def count_outlets(
     reports: Sequence[Brief], links: Iterable[CopyLink], looks: Iterable[Source], judged: Iterable[Judgement]
 ) -> list[OutletRow]:
-    """A row an outlet, those with most reports first. A report is copied where its likeliest original is another's."""
+    """`count_outlets([("mill-2", "Mill Post", "2031-03-02", 3)], [], [], [])` -> `[OutletRow("Mill Post", 1, 1, …)]`.
+
+    A row an outlet, those with most reports first. A report is copied where its likeliest original is another's.
+    """
     outlet_of = {name: outlet for name, outlet, _, _ in reports}
     days = {name: published for name, _, published, _ in reports}
     families = group_families(days, [link for link in links if {link.copy, link.of} <= days.keys()])

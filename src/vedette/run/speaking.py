@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from vedette.records import Claim, Filler, Presence
     from vedette.run.subjects import Subject
 
-__all__ = ["GROUND", "Grounds", "claims_on", "is_of_force", "places_of", "presences_of"]
+__all__ = ["GROUND", "Grounds", "claims_on", "places_of", "presences_of"]
 
 GROUND: Final = frozenset({"site", "place"})
 REGION_M: Final = 60_000.0
@@ -82,24 +82,30 @@ def _is_part(filler: Filler, subject: Subject) -> bool:
 
 
 def presences_of(subject: Subject, presences: Iterable[Presence], grounds: Grounds) -> list[Presence]:
-    """The lines of the ledger whose force or ground the subject is; of a state, those on its ground and abroad."""
+    """`presences_of(us_forces, situation.presences, grounds)` -> the lines of the United States' forces alone.
+
+    Those whose force or ground the subject is; of a state, those on its ground and abroad.
+    """
     ref = subject.ref
     if ref.kind == "state":
         return [p for p in presences if ref.country in (p.host, p.force.country)]
     if ref.kind in GROUND:
         places = grounds.of(subject)
         return [p for p in presences if p.place in places]
-    return [p for p in presences if is_of_force(p, subject)]
+    return [p for p in presences if _is_of_force(p, subject)]
 
 
-def is_of_force(presence: Presence, subject: Subject) -> bool:
+def _is_of_force(presence: Presence, subject: Subject) -> bool:
     """Whether a line is of the force asked for, or of one of its units."""
     force = presence.force.entity
     return force in subject.ids or bool(subject.ids & set(load_actors().wholes(force)))
 
 
 def places_of(claim: Claim) -> list[PlaceRef]:
-    """The place of a claim, by its entity where a role names it."""
+    """`places_of(claim)` -> `[PlaceRef("place:Agadez", "Agadez", "NER", 16.97, 7.99, 5000.0)]`.
+
+    The place of a claim, by its entity where a role names it; `[]` where it has none.
+    """
     place = claim.place
     if place is None:
         return []

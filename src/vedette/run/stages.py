@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Propose = Callable[[tuple[Attribution, ...], tuple[Claim, ...]], tuple[Claim, ...]]
 
-__all__ = ["annotate_capture", "read_capture", "read_with_opinion"]
+__all__ = ["read_capture", "read_with_opinion"]
 
 
 def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Reading | Rejected:
@@ -29,7 +29,7 @@ def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> R
     """
     if settings.opinion is not None:
         return read_with_opinion(capture, settings.opinion, tools=tools, settings=settings)[0]
-    annotated = annotate_capture(capture, tools=tools, settings=settings)
+    annotated = _annotate_capture(capture, tools=tools, settings=settings)
     if isinstance(annotated, Rejected):
         return annotated
     return make_reading(annotated, think(annotated, tools=tools, settings=settings), settings=settings)
@@ -38,8 +38,11 @@ def read_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> R
 def read_with_opinion(
     capture: Capture, opinion: Opinion, *, tools: Tools, settings: ReadSettings
 ) -> tuple[Reading | Rejected, tuple[DroppedProposal, ...]]:
-    """The same with what a second reader proposed, as far as it holds, beside what did not."""
-    annotated = annotate_capture(capture, tools=tools, settings=settings)
+    """`read_with_opinion(capture, opinion, tools=…, settings=…)` -> `(Reading(…), (DroppedProposal(…),))`.
+
+    As `read_capture`, with what a second reader proposed, as far as it holds, beside what did not.
+    """
+    annotated = _annotate_capture(capture, tools=tools, settings=settings)
     if isinstance(annotated, Rejected):
         return annotated, ()
     lost: list[DroppedProposal] = []
@@ -53,7 +56,7 @@ def read_with_opinion(
     return make_reading(annotated, resolved, settings=settings), tuple(lost)
 
 
-def annotate_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Annotated | Rejected:
+def _annotate_capture(capture: Capture, *, tools: Tools, settings: ReadSettings) -> Annotated | Rejected:
     """The report in a capture, with its sentences, syntax, mentions, times and quantities."""
     article = clean_capture(
         capture,

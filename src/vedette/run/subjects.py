@@ -28,6 +28,9 @@ KINDS: Final = ("state", "force", "site", "place", "agreement", "government", "o
 NEAR: Final = 60.0
 """Likeness in per cent from which a name is worth suggesting."""
 SUGGESTED: Final = 5
+NO_NAME: Final = (
+    "no name was given; write that of a force, a place, a state, an agreement, a person or an outlet, such as 'Niger'"
+)
 
 
 class Subject(msgspec.Struct, frozen=True):
@@ -98,7 +101,10 @@ def _on_record(counts: Counter[SubjectRef], agreements: Iterable[Agreement]) -> 
 
 
 def spoken_of(item: ReportedClaim) -> Iterator[SubjectRef]:
-    """Whom and what a claim speaks of, and by whose word."""
+    """`[ref.id for ref in spoken_of(item)]` -> `["force:USA", "place:Agadez", "state:NER", "state:USA", "outlet:…"]`.
+
+    Whom and what a claim speaks of, and by whose word.
+    """
     countries: set[str] = set()
     for fillers in item.claim.roles.values():
         for filler in fillers:
@@ -129,6 +135,8 @@ def _joined(ref: SubjectRef, known: Iterable[SubjectRef]) -> Subject:
 
 
 def _not_found(asked: str, partly: Sequence[SubjectRef], known: Sequence[SubjectRef]) -> str:
+    if not asked.strip():
+        return f"{NO_NAME}; see vedette situation"
     if partly:
         listed = "; ".join(f"{ref.name} ({ref.id})" for ref in partly[:SUGGESTED])
         more = f" and {len(partly) - SUGGESTED} more" if len(partly) > SUGGESTED else ""

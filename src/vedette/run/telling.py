@@ -64,7 +64,10 @@ def told_of(item: ReportedClaim) -> tuple[date | None, date | None]:
 
 
 def in_order_of_days(items: Iterable[ReportedClaim]) -> list[ReportedClaim]:
-    """By the day told of, then by the day of the report; what has neither comes last."""
+    """Claims on 5 March, on no day, on 1 March -> 1 March, 5 March, no day.
+
+    By the day told of, then by the day of the report; what has neither comes last.
+    """
 
     def key(item: ReportedClaim) -> tuple[str, str, str, int]:
         earliest, latest = told_of(item)

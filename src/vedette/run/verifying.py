@@ -135,9 +135,10 @@ def _faults_of(laid: LaidReport, store: Store, *, readable: bool) -> Iterator[st
 
 
 def clean_again(laid: LaidReport, store: Store) -> tuple[str, ...]:
-    """The text of the captured bytes as this Vedette takes it from them, then with all that it leaves out.
+    """`clean_again(laid, store)` -> `("Some 1200 soldiers …", "Some 1200 soldiers …")`; of plain text alike.
 
-    Nothing where the bytes cannot be read.
+    The text of the captured bytes as this Vedette takes it from them, then with all that it leaves out. Nothing where
+    the bytes cannot be read.
     """
     from vedette.store import read_bytes
 

@@ -63,14 +63,17 @@ class Answer(msgspec.Struct, frozen=True):
 
 
 def load_for(settings: ReadSettings) -> object:
-    """The tools that these settings ask for, loaded once a process."""
+    """`load_for(ReadSettings())` -> the `Tools` that these settings ask for, loaded once a process."""
     from vedette.run.tools import load_tools
 
     return load_tools(threads=settings.threads, model=settings.model, device=settings.device)
 
 
 def read_with_tools(capture: Capture, settings: ReadSettings) -> Reading | Rejected:
-    """From bytes to reading in this process; a fault of ours is a rejection that says where it lies."""
+    """`read_with_tools(capture, ReadSettings())` -> `Reading("reading/1", "report.html", …)`, read in this process.
+
+    A fault of ours is a `Rejected` that says where it lies.
+    """
     from vedette.run.stages import read_capture
     from vedette.run.tools import load_tools
 
@@ -89,7 +92,10 @@ def read_with_tools(capture: Capture, settings: ReadSettings) -> Reading | Rejec
 
 
 def run_worker(connection: Connection, work: Work, loading: Loading) -> None:
-    """Answers jobs until the pipe ends; the body of the process."""
+    """`run_worker(connection, read_with_tools, load_for)`: a `Job` comes in, `Answer(began=True)` goes out.
+
+    Then the answer with the reading, until the pipe ends or an answer was the last; the body of the process.
+    """
     bind_to_parent()
     base: int | None = None
     while True:

@@ -27,9 +27,10 @@ def path_of(folder: Path, capture_id: str) -> Path:
 
 
 def keep_bytes(folder: Path, capture: Capture) -> Path:
-    """Writes the bytes where they are not yet: first beside and down to the disk, then renamed.
+    """`keep_bytes(Path("n.db.captures"), capture)` -> `n.db.captures/ab/ab12…`, written where it is not there yet.
 
-    So no half file ever has the name, whether the process is killed or the power fails.
+    First beside and down to the disk, then renamed: so no half file ever has the name, whether the process is killed or
+    the power fails.
     """
     path = path_of(folder, capture.id)
     if path.exists():
@@ -68,7 +69,10 @@ def _write_beside(path: Path, data: bytes) -> Path:
 
 
 def settle(path: Path) -> None:
-    """Brings a file, or the names in a folder, to the disk, where the system lets it be opened for that."""
+    """`settle(Path("n.db.captures/ab"))`: brings a file, or the names in a folder, to the disk.
+
+    Where the system lets it be opened for that: on POSIX.
+    """
     if os.name != "posix":
         return
     handle = os.open(path, os.O_RDONLY)

@@ -90,7 +90,10 @@ def names_called(connection: Connection, given: str, *, most: int = 6) -> list[s
 
 
 def laid_digests(connection: Connection) -> Iterator[tuple[str, bytes]]:
-    """What journal entries are about, with the bytes whose hash they hold: judgements and rejections."""
+    """`list(laid_digests(connection))` -> `[("rejection:e6f0…", b"broken.html…")]`: judgements, then rejections.
+
+    What journal entries are about, with the bytes whose hash they hold.
+    """
     for judgement in connection.execute(select(judgements.c.id, judgements.c.body)):
         yield judgement.id, judgement.body
     for refused in connection.execute(select(rejections.c.id, rejections.c.address, rejections.c.reason)):

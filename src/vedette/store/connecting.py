@@ -65,7 +65,10 @@ def connect(url: URL) -> Engine:
 
 
 def gather_statistics(engine: Engine, *tables: str) -> None:
-    """After very many rows came in: PostgreSQL plans by what it last counted, and counts by itself only later."""
+    """`gather_statistics(engine, "claims", "articles")`: after very many rows PostgreSQL counts anew.
+
+    It plans by what it last counted, and counts by itself only later. SQLite is left alone.
+    """
     if engine.dialect.name == "postgresql":
         with engine.begin() as connection:
             connection.exec_driver_sql(f"ANALYZE {', '.join(tables)}")

@@ -37,7 +37,10 @@ def read_extent(store: Store) -> Extent:
 
 
 def last_added(store: Store) -> int:
-    """The number of the journal's last entry that added a report: what rests on reports alone holds until the next."""
+    """`last_added(store)` -> `7`: the number of the journal's last entry that added a report; 0 where none did.
+
+    What rests on reports alone holds until the next.
+    """
     with store._engine.connect() as connection:
         return connection.scalar(select(func.max(journal.c.number)).where(journal.c.what == "add")) or 0
 

@@ -58,7 +58,10 @@ class Keys(msgspec.Struct, frozen=True):
 
 
 def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fingerprint]:
-    """The reports that share a band with this one, or several rare names or numbers; never itself."""
+    """`find_candidates(connection, print of report-4)` -> `[print of report-3, …]`, current ones only; never itself.
+
+    Those that share a band with it, or several rare names or numbers.
+    """
     found = _by_bands(connection, fingerprint) | _by_names(connection, fingerprint)
     query = select(articles.c.fingerprint).where(articles.c.id.in_(sorted(found)), articles.c.current)
     prints = [msgspec.json.decode(body, type=Fingerprint) for body in connection.scalars(query.order_by(articles.c.id))]
@@ -66,7 +69,7 @@ def find_candidates(connection: Connection, fingerprint: Fingerprint) -> list[Fi
 
 
 def insert_keys(connection: Connection, article: str, fingerprint: Fingerprint) -> None:
-    """What the report can be found by when a copy of it comes."""
+    """`insert_keys(connection, "report:1f…", fingerprint)`: what the report can be found by when a copy of it comes."""
     keys = keys_of(fingerprint)
     if keys.bands:
         connection.execute(insert(bands), [{"band": band, "article": article} for band in keys.bands])

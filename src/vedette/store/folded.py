@@ -298,7 +298,10 @@ class Folds:
 
 
 def published_by(known: str | None) -> list[ColumnElement[bool]]:
-    """Published by a day; what has no day counts always, what is of the day itself whatever the hour."""
+    """`select(articles.c.name).where(*published_by("2031-03-02"))` finds what was published by then; `None` all.
+
+    What has no day counts always, what is of the day itself whatever the hour.
+    """
     return [func.substr(func.coalesce(articles.c.published, known), 1, 10) <= known] if known else []
 
 

@@ -99,7 +99,10 @@ def fold_words(words: str) -> str:
 
 
 def fill_index(store: Store) -> int:
-    """Takes in the reports that the index does not hold yet; gives how many. A batch is one transaction."""
+    """`fill_index(store)` -> `7`: so many reports were not in the index yet and now are; at once again it gives 0.
+
+    A batch is one transaction.
+    """
     last = _last_entry(store)
     if _reaches(store, last):
         return 0

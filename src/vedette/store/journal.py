@@ -51,12 +51,15 @@ def now() -> str:
 
 
 def digest_of(body: bytes) -> str:
-    """SHA-256 in hexadecimal."""
+    """`digest_of(b"Troops left.")` -> `"e6eb3f86…"`: SHA-256, 64 hexadecimal digits."""
     return hashlib.sha256(body).hexdigest()
 
 
 def hash_entry(entry: JournalEntry) -> str:
-    """SHA-256 of the entry's fields and the hash of the entry before it."""
+    """`hash_entry(entry) == entry.hash` of an entry that nobody changed.
+
+    SHA-256 of its fields and of the hash of the entry before it.
+    """
     return digest_of(entry_bytes(entry))
 
 
@@ -67,7 +70,10 @@ def entry_bytes(entry: JournalEntry) -> bytes:
 
 
 def write_entry(connection: Connection, what: str, about: str, *, body: bytes) -> None:
-    """Adds the next entry; the transaction must hold the lock of the one writer."""
+    """`write_entry(connection, "add", "report:1f…", body=b"{…")`: the journal has one entry more, hashed with the last.
+
+    The transaction must hold the lock of the one writer.
+    """
     entry = next_entry(last_entry(connection), what, about, body=body)
     connection.execute(insert(journal).values(msgspec.structs.asdict(entry)))
 
@@ -91,7 +97,10 @@ def read_last(connection: Connection) -> JournalEntry | None:
 
 
 def read_journal(connection: Connection) -> Iterator[JournalEntry]:
-    """Every entry in its order, a few at a time."""
+    """`next(read_journal(connection))` -> `JournalEntry(1, "2031-02-03T09:00:00…", "add", "report:1f…", "", …)`.
+
+    Every entry in its order, a few at a time.
+    """
     query = select(journal).order_by(journal.c.number).execution_options(yield_per=1000)
     for row in connection.execute(query):
         yield JournalEntry(row.number, row.at, row.what, row.about, row.before, row.hash, row.digest)

@@ -40,7 +40,10 @@ def host_of(address: str) -> str | None:
 
 
 def keep_look(connection: Connection, look: Look) -> None:
-    """Notes the look under the outlet; one at a host that an outlet is known to print at goes to that outlet."""
+    """`keep_look(connection, Look("2031-03-03T08:00…", "timed out", host="mill.example"))` -> a source `mill.example`.
+
+    Noted under the outlet; a look at a host that an outlet is known to print at goes to that outlet.
+    """
     name = look.outlet
     if name is None and look.host:
         at_host = select(sources.c.name).where(sources.c.host == storable(look.host))
@@ -58,7 +61,10 @@ def keep_look(connection: Connection, look: Look) -> None:
 
 
 def keep_rejection(connection: Connection, rejected: Rejected, *, at: str) -> None:
-    """Keeps what could not be read; the same address for the same reason again only counts one more time."""
+    """`keep_rejection(connection, Rejected("a.html", "it is empty"), at="2031-03-03T08:00…")`: kept and journalled.
+
+    The same address for the same reason again only counts one more time.
+    """
     address, reason = storable(rejected.id), storable(rejected.reason)
     key = content_id("rejection", address, reason, parent="", maker=rejected.vedette)
     times = connection.scalar(select(rejections.c.times).where(rejections.c.id == key))
@@ -78,7 +84,10 @@ def read_sources(connection: Connection) -> list[Source]:
 
 
 def read_rejections(connection: Connection) -> Iterator[tuple[Rejected, str]]:
-    """Each with when it was last met, latest first."""
+    """`next(read_rejections(connection))` -> `(Rejected("a.html", "the file is empty"), "2031-03-03T08:00…")`.
+
+    Each with when it was last met, latest first.
+    """
     query = select(rejections).order_by(rejections.c.last_at.desc(), rejections.c.id)
     for row in connection.execute(query):
         yield Rejected(row.address, row.reason), row.last_at

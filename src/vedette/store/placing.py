@@ -39,14 +39,20 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 def journal_ahead(store: Store) -> int:
-    """How many entries of the journal the folds do not know of yet."""
+    """`journal_ahead(store)` -> `1` after a report was added, 0 once it is folded.
+
+    How many entries of the journal the folds do not know of yet.
+    """
     with store._engine.connect() as connection:
         last = connection.scalar(select(journal.c.number).order_by(journal.c.number.desc()).limit(1)) or 0
         return last - int(connection.scalar(select(settings.c.value).where(settings.c.name == CURSOR)) or 0)
 
 
 def drop_folds(store: Store, *, by: str = "") -> None:
-    """Empties every folded table, so that all is folded again from claims, links and judgements."""
+    """`drop_folds(store, by="folds/8")`: every folded table is empty, and `folded_by(store)` gives `"folds/8"`.
+
+    So all is folded again from claims, links and judgements.
+    """
     with store._engine.execution_options(**WRITES).begin() as connection:
         for table in FOLDED_TABLES:
             connection.execute(delete(table))
@@ -64,7 +70,10 @@ def folded_by(store: Store) -> str | None:
 
 @contextmanager
 def placing(store: Store) -> Iterator[Placing]:
-    """One transaction that moves the folds' place in the journal; others who try it wait."""
+    """`with placing(store) as work: work.move(17)`: the folds' place in the journal, moved in one transaction.
+
+    Others who try it wait.
+    """
     with store._engine.execution_options(**WRITES).begin() as connection:
         if not connection.execute(update(settings).where(settings.c.name == CURSOR).values(name=CURSOR)).rowcount:
             connection.execute(insert(settings).values(name=CURSOR, value="0"))

@@ -33,13 +33,19 @@ class KeptCapture(msgspec.Struct, frozen=True):
 
 
 def read_captures(connection: Connection) -> Iterator[KeptCapture]:
-    """In the order in which they were captured."""
+    """`next(read_captures(connection))` -> `KeptCapture("sha256:1f…", "https://corvid-wire.example/a", …)`.
+
+    In the order in which they were captured.
+    """
     for row in connection.execute(select(captures).order_by(captures.c.captured_at, captures.c.id)):
         yield KeptCapture(row.id, row.address, row.media_type, row.charset, row.how, row.captured_at, row.size)
 
 
 def read_named(connection: Connection) -> Iterator[tuple[str, KeptCapture]]:
-    """Every capture with the name of the report that rests on it; a report's current one comes last."""
+    """`next(read_named(connection))` -> `("wire-1", KeptCapture("sha256:1f…", …))`.
+
+    Every capture with the name of the report that rests on it; a report's current one comes last.
+    """
     query = select(articles.c.name, captures).join(captures, captures.c.id == articles.c.capture)
     query = query.order_by(articles.c.current, captures.c.captured_at, articles.c.name, articles.c.id)
     for row in connection.execute(query.execution_options(yield_per=1000)):

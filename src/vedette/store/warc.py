@@ -98,7 +98,10 @@ def pack_record(
 
 
 def lay_records(data: bytes) -> Iterator[LaidRecord]:
-    """The records that lie in these bytes of a file, the last one perhaps cut."""
+    """`list(lay_records(pack_record("response", b"HTTP/…", …)))` -> `[LaidRecord("response", {…}, b"HTTP/…", None)]`.
+
+    The records that lie in these bytes of a file. The last one perhaps says that it is cut off, or cannot be unpacked.
+    """
     from fastwarc.warc import ArchiveIterator
 
     try:

@@ -25,7 +25,7 @@ class GarbleTable(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 @cache
 def read_garble_table() -> GarbleTable:
-    """The table, read once a process."""
+    """`read_garble_table().function_words` -> `frozenset({"and", "between", …})`: the table, read once a process."""
     return read_table("garble", GarbleTable)
 
 

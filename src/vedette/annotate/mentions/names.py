@@ -34,7 +34,10 @@ KIND_OF_FORM = {
 
 
 def named_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
-    """The names of the tables, each with a "the" in front: "the United States", "the Taliban"."""
+    """ "He thanked the United States" -> one candidate, "the United States", a state.
+
+    The names of the tables, each with a "the" in front.
+    """
     text = doc.text
     directions = load_word_groups()["directions"]
     for name in actors.names_in(text):
@@ -55,7 +58,10 @@ def kind_of(senses: tuple[Sense, ...]) -> str:
 
 
 def pronoun_candidates(doc: Doc) -> Iterator[Candidate]:
-    """Pronouns: he and I are persons, we and they organisations until somebody knows better, it and its are other."""
+    """ "He said it left" -> "He", a person, and "it", other: he and I are persons.
+
+    We and they are organisations until somebody knows better, it and its are other.
+    """
     groups = load_word_groups()
     kinds = dict.fromkeys(groups["person_pronouns"], "person")
     kinds |= dict.fromkeys(groups["group_pronouns"], "organisation")

@@ -45,7 +45,10 @@ WORDS_BEFORE = 8
 
 
 def phrase_candidates(doc: Doc, actors: Actors) -> Iterator[Candidate]:
-    """One candidate for each known head noun, over its phrase: from the tree, or else from the words before it."""
+    """ "He sent a battalion commander to Agadez" -> one candidate, "a battalion commander", a person.
+
+    One for each known head noun, over its phrase: from the tree, or else from the words before it.
+    """
     yield from opened_names(doc)
     tree = doc.has_annotation("DEP")
     persons = {span.start: span.end - 1 for span in doc.spans.get("mentions", ()) if span.label_ == "PER"}

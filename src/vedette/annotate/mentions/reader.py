@@ -38,7 +38,10 @@ RANKS = {"reports": 2, "mentions": 3, "nominals": 4}
 
 
 def reader_candidates(doc: Doc) -> Iterator[Candidate]:
-    """The reader's named spans, reports' spans and noun phrases, in the kinds of a reading; pronouns left out."""
+    """ "It left with President Lund" -> "President Lund", a person, with the reader's own certainty as its score.
+
+    The reader's named spans, reports' spans and noun phrases, in the kinds of a reading; pronouns left out.
+    """
     groups = load_word_groups()
     pronouns = (
         groups["person_pronouns"] | groups["group_pronouns"] | groups["thing_pronouns"] | groups["owner_pronouns"]

@@ -28,7 +28,7 @@ def fill_tags(doc: Doc) -> None:
 
 
 def fill_lemmas(doc: Doc) -> None:
-    """A lemma by rule for every word that has none."""
+    """`fill_lemmas(doc)` on `Troops left` -> lemmas `troop`, `leave`: by rule, for every word that has none."""
     for token in doc:
         if not token.lemma_:
             token.lemma_ = lemma_by_rule(token.text, token.pos_)

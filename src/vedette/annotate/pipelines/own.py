@@ -48,7 +48,10 @@ def attributions_of(doc: Doc) -> tuple[CitedSpans, ...]:
 
 @registry.tokenizers(TOKENIZER)  # type: ignore[untyped-decorator]  # of catalogue, without types
 def make_text_splitter() -> Callable[[Language], Callable[[str], Doc]]:
-    """Words and sentences of Vedette as a spaCy tokenizer, over the vocabulary of the pipeline that asks."""
+    """`make_text_splitter()(nlp)("A U.S. official spoke.")` -> a `Doc` of `A`, `U.S.`, `official`, `spoke`, `.`.
+
+    Words and sentences of Vedette as a spaCy tokenizer, over the vocabulary of the pipeline that asks.
+    """
 
     def create(nlp: Language) -> Callable[[str], Doc]:
         tokenizer = make_tokenizer(nlp.vocab)

@@ -16,7 +16,10 @@ __all__ = ["after_number", "before_number", "core_patterns", "trigger_words"]
 
 @cache
 def core_patterns() -> dict[str, re.Pattern[str]]:
-    """Patterns by kind, to be tried in this order: factor ("several hundred"), vague ("dozens"), between, pair, one."""
+    """`core_patterns()["factor"].search("several hundred men")` -> `factor` is "several", `of` is "hundred".
+
+    By kind, to be tried in this order: factor, dozens, vague ("dozens" alone), between, pair, one.
+    """
     table = read_numbers_table()
     letters = "|".join(sorted(table.letters, key=len, reverse=True))
     number = rf"(?:{number_pattern()}(?:(?<=\d)\s?(?:{letters})\b)?)"
@@ -35,7 +38,10 @@ def core_patterns() -> dict[str, re.Pattern[str]]:
 
 @cache
 def trigger_words() -> frozenset[str]:
-    """The words that a count in words can begin with, in lower case."""
+    """`trigger_words()` -> `frozenset({"dozens", "eight", "between", …})`.
+
+    The words that a count in words can begin with, in lower case.
+    """
     table = read_numbers_table()
     first = {phrase.split()[0].split("-")[0] for phrase in [*table.vague, *table.vague_factors]}
     return frozenset([*table.cardinals, *table.multipliers, *table.factor_words, "between", *first])
@@ -43,7 +49,10 @@ def trigger_words() -> frozenset[str]:
 
 @cache
 def before_number() -> re.Pattern[str]:
-    """The qualifier and the sign of a currency that end where the number begins; always matches."""
+    """`before_number().search("at least $")` -> `qualifier` is "at least", `currency` is "$".
+
+    Both end where the number begins; always matches.
+    """
     table = read_numbers_table()
     qualifier = _any(word for words in table.qualifiers.values() for word in words)
     currency = _any(table.currencies)
@@ -52,7 +61,10 @@ def before_number() -> re.Pattern[str]:
 
 @cache
 def after_number() -> re.Pattern[str]:
-    """The percent sign and the qualifier that follow a number; always matches."""
+    """`after_number().match("% or more")` -> `percent` is "%", `suffix` is " or more": what follows a number.
+
+    Always matches.
+    """
     table = read_numbers_table()
     words = _any(word for word in table.after_number if word[0].isalpha())
     marks = _any(word for word in table.after_number if not word[0].isalpha())

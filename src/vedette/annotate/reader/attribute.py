@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from vedette.annotate.reader.links import Cues
     from vedette.annotate.reader.results import Result
 
-__all__ = ["LEAST", "LEAST_RESCUED", "Attributed", "add_sources", "find_attributions", "split_contents", "without_cues"]
+__all__ = ["LEAST", "LEAST_RESCUED", "Attributed", "find_attributions", "split_contents", "without_cues"]
 
 LEAST = {"source": 0.4, "cue": 0.5, "content": 0.5}
 LEAST_RESCUED = 0.2
@@ -36,7 +36,7 @@ def find_attributions(result: Result, layers: Mapping[str, Sequence[str]]) -> At
     placed = place_cues(found["cue"], begins, result.links)
     contents = split_contents(found["content"], begins, placed)
     weak = decode_spans(result.spans["source"], layers["source"], least=LEAST_RESCUED)
-    sources = without_cues(add_sources(found["source"], weak, contents, placed), found["cue"])
+    sources = without_cues(_add_sources(found["source"], weak, contents, placed), found["cue"])
     made, of_source, of_content = join_attributions(sources, found["cue"], contents, placed)
     spans = {"source": sources, "cue": found["cue"], "content": contents}
     numbers = {"source": of_source, "cue": list(range(len(found["cue"]))), "content": of_content}
@@ -44,7 +44,7 @@ def find_attributions(result: Result, layers: Mapping[str, Sequence[str]]) -> At
 
 
 def split_contents(contents: Sequence[Found], begins: Sequence[int], placed: Cues) -> list[Found]:
-    """Cut a content between sentences that belong to different cues."""
+    """Content (2, 8) over two sentences whose cues are different -> (2, 5) and (5, 8); of one cue it stays whole."""
     parts: list[Found] = []
     for span in contents:
         cuts = [span.start, *(b for b in begins if span.start < b < span.end), span.end]
@@ -60,7 +60,7 @@ def split_contents(contents: Sequence[Found], begins: Sequence[int], placed: Cue
     return parts
 
 
-def add_sources(
+def _add_sources(
     sources: Sequence[Found], weak: Sequence[Found], contents: Sequence[Found], placed: Cues
 ) -> list[Found]:
     """The sources, and the likeliest weak one of each cue that has content and no source."""

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-__all__ = ["find_clusters", "match_names", "name_of"]
+__all__ = ["find_clusters", "name_of"]
 
 NAME_PARTS = frozenset({"compound", "flat", "flat:name", "flat:foreign", "nmod:desc", "amod"})
 TITLES = frozenset(["mr", "mrs", "ms", "dr", "sir", "dame", "lord", "lady"])
@@ -24,7 +24,7 @@ def find_clusters(doc: Doc, kinds: Sequence[str], links: Iterable[tuple[int, int
     `Macron arrived. He met Idriss Deby. Mr Macron left.` -> `((0, 3, 9),)`; sorted by first word.
     """
     parents = list(range(len(doc)))
-    for word, earlier in [*links, *match_names(doc, kinds)]:
+    for word, earlier in [*links, *_match_names(doc, kinds)]:
         a, b = _root(parents, word), _root(parents, earlier)
         parents[max(a, b)] = min(a, b)
     groups: dict[int, list[int]] = defaultdict(list)
@@ -34,8 +34,11 @@ def find_clusters(doc: Doc, kinds: Sequence[str], links: Iterable[tuple[int, int
     return tuple(tuple(words) for words in groups.values() if len(words) > 1)
 
 
-def match_names(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
-    """Each head word of a name with the last earlier head word of the same name, its acronym or its last word."""
+def _match_names(doc: Doc, kinds: Sequence[str]) -> list[tuple[int, int]]:
+    """`Ansu Toure spoke Toure left` -> `[(3, 0)]`: the head word of a name with an earlier one of the same name.
+
+    That is the last earlier head word of the name itself, of its acronym or of its last word.
+    """
     latest: dict[tuple[str, ...], int] = {}
     found = []
     for token in doc:

@@ -87,9 +87,9 @@ def _shares(starts: NDArray[np.int64], part: LinkScores) -> Shares:
 
 
 def choose_cue(span: Found, cues: Cues) -> int:
-    """The number of the cue that a source or content belongs to, -1 where there is none.
+    """`choose_cue(content, cues)` -> `0`: it belongs to the first of the cues; -1 where there is none.
 
-    What the model says of the span's words, less the distance to the cue.
+    What the model says of the words of a source or content, less the distance to the cue.
     """
     if not len(cues.starts):
         return -1
@@ -120,7 +120,10 @@ def _distance(span: Found, cues: Cues) -> NDArray[np.float64]:
 def join_attributions(
     sources: Sequence[Found], cues: Sequence[Found], contents: Sequence[Found], placed: Cues
 ) -> tuple[list[Attribution], list[int], list[int]]:
-    """The attributions, one a cue and then one a content without a cue; and each span's number."""
+    """One source, two cues, one content -> two attributions, `[0]`, `[0]`: source and content are of the first.
+
+    One attribution a cue and then one a content without a cue; each source's and each content's number.
+    """
     of_source = [choose_cue(span, placed) for span in sources]
     of_content = [choose_cue(span, placed) for span in contents]
     made = []

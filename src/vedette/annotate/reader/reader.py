@@ -81,7 +81,11 @@ def _first_words(doc: Doc, places: Sequence[int]) -> list[int]:
 
 
 def notes_of(doc: Doc) -> Notes:
-    """Scores, attributions, head kinds and sentence vectors that a reader left on a document."""
+    """`notes_of(doc).kinds` -> `["person", "", "", …]`: a head word of a person and others.
+
+    Scores, attributions, head kinds and sentence vectors that a reader left on a document.
+    Raises `TypeError` where it was not this reader.
+    """
     notes = doc.user_data[NOTES]
     if not isinstance(notes, Notes):
         raise TypeError("the document was not annotated by this reader")

@@ -41,14 +41,14 @@ class Result:
 
 
 def empty_result(words: int, widths: Mapping[str, int]) -> Result:
-    """A result for so many words with nothing in it yet."""
+    """`empty_result(3, widths).heads` -> `[0, 1, 2]`: nothing is in it yet, each word is its own head."""
     tags = {name: np.zeros(words, np.int64) for name in TAG_LAYERS}
     spans = {name: np.zeros((words, widths[name]), np.float32) for name in SPAN_LAYERS}
     return Result(tags, spans, np.arange(words), np.zeros((words, LEMMAS), np.int64))
 
 
 def add_window(result: Result, window: Window, outputs: Mapping[str, NDArray[np.float32]], row: int) -> None:
-    """Copy one row of the graph's outputs into the result of its document."""
+    """`add_window(result, window, outputs, 2)`: row 2 of the outputs, copied to the words of the window."""
     size = window.end - window.start
     place = slice(window.start, window.end)
     for name in TAG_LAYERS:

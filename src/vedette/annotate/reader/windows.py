@@ -44,7 +44,10 @@ class Window:
 
 
 def cut_sentences(sizes: Sequence[int], begins: Sequence[int]) -> list[int]:
-    """Pieces a word and first words of sentences -> first words, sentences of too many pieces cut."""
+    """`cut_sentences([8] * 80, [0])` -> `[0, 31, 62]`: a sentence of too many pieces is cut.
+
+    Pieces a word and first words of sentences -> first words of the parts.
+    """
     borders = [*begins, len(sizes)]
     found: list[int] = []
     for start, end in pairwise(borders):
@@ -61,7 +64,10 @@ def cut_sentences(sizes: Sequence[int], begins: Sequence[int]) -> list[int]:
 
 
 def pack_windows(sizes: Sequence[int], begins: Sequence[int]) -> list[Window]:
-    """Whole sentences together, in windows of about the same length and at most WINDOW_PIECES."""
+    """`pack_windows([1, 2, 1, 1], [0, 2])` -> `[Window(0, 4, (0, 2), 8)]`: whole sentences together.
+
+    Windows of about the same length and at most `WINDOW_PIECES`.
+    """
     if not sizes:
         return []
     borders = [*begins, len(sizes)]
@@ -88,7 +94,10 @@ def _close(units: list[tuple[int, int, int]], filled: int) -> Window:
 
 
 def batch_windows(windows: Sequence[Window]) -> list[list[Window]]:
-    """Windows of like length together, at most BATCH_PIECES with padding."""
+    """Windows of 900, 10, 200 and 12 pieces -> `[[10, 12, 200], [900]]`: those of like length together.
+
+    At most `BATCH_PIECES` with padding.
+    """
     batches: list[list[Window]] = []
     for window in sorted(windows, key=lambda w: w.pieces):
         if not batches or window.pieces * (len(batches[-1]) + 1) > BATCH_PIECES:
@@ -98,7 +107,10 @@ def batch_windows(windows: Sequence[Window]) -> list[list[Window]]:
 
 
 def fill_arrays(windows: Sequence[Window], words: Sequence[Encoded]) -> dict[str, NDArray[np.int64]]:
-    """The five inputs of the graph, from the encoded words of the document."""
+    """One window of words of pieces (7, 8) and (9,), two sentences -> `ids` of `[[101, 7, 8, 102, 9, 102]]`.
+
+    The five inputs of the graph, from the encoded words of the document; 101 and 102 open and close.
+    """
     size = len(windows)
     pieces = max(w.pieces for w in windows)
     longest = max(w.end - w.start for w in windows)

@@ -47,7 +47,10 @@ def capture_archive(
 
 
 def open_archive(path: Path, kind: str, *, limits: CaptureLimits) -> Iterator[Capture | Rejected]:
-    """The captures of an archive whose kind is known."""
+    """`open_archive(Path("crawl.warc.gz"), "warc", limits=CaptureLimits())` -> `Capture("sha256:…", …)`, one a report.
+
+    The kind is known; a file that cannot be read gives `Rejected` with the reason.
+    """
     try:
         yield from _READERS[kind](path, limits=limits)
     except OSError as error:

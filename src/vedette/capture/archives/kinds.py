@@ -33,7 +33,7 @@ def archive_kind(file: BinaryIO, *, name: str) -> str | None:
 
 
 def is_maildir(path: Path) -> bool:
-    """Whether a folder holds the folders of a maildir."""
+    """`is_maildir(Path("mail"))` -> `True` where the folder holds the folders `cur`, `new` and `tmp`."""
     return all((path / name).is_dir() for name in ("cur", "new", "tmp"))
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vedette.claim.attribution.tree import Tree
     from vedette.lexicon.cues import CueLexicon
 
-__all__ = ["content_of", "cue_of", "draft_predicate", "find_candidates", "source_of"]
+__all__ = ["draft_predicate", "find_candidates"]
 
 ADVERB, PREPOSITION = 0.6, 0.95
 """Shares of "allegedly" and of "according to"."""
@@ -45,8 +45,8 @@ def _draft_if_sure(tree: Tree, predicate: Predicate, lexicon: CueLexicon, least:
 
 
 def draft_predicate(tree: Tree, predicate: Predicate, lexicon: CueLexicon, share: float) -> Draft:
-    """Cue, source and content of one word in its frame."""
-    source, content = source_of(tree, predicate), content_of(tree, predicate)
+    """`said` of "Troops left, officials said." -> `Draft`: cue "said", source "officials", content "Troops left"."""
+    source, content = _source_of(tree, predicate), _content_of(tree, predicate)
     frame = predicate.complement.frame
     if predicate.section == "verbs" and lexicon.is_kind(predicate.lexeme, "speech"):
         before = [] if content and max(content) > predicate.token else find_clause_before(tree, predicate.token, source)
@@ -54,7 +54,7 @@ def draft_predicate(tree: Tree, predicate: Predicate, lexicon: CueLexicon, share
             content, frame = before, "final"
     return Draft(
         anchor=predicate.token,
-        cue=tuple(cue_of(tree, predicate, lexicon)),
+        cue=tuple(_cue_of(tree, predicate, lexicon)),
         source=tuple(source),
         content=tuple(content),
         frame=frame,
@@ -62,7 +62,7 @@ def draft_predicate(tree: Tree, predicate: Predicate, lexicon: CueLexicon, share
     )
 
 
-def source_of(tree: Tree, predicate: Predicate) -> list[int]:
+def _source_of(tree: Tree, predicate: Predicate) -> list[int]:
     """Words of the source, empty where nobody is named."""
     if predicate.section == "nouns":
         owners = children_by(tree, predicate.token, "nmod:poss")
@@ -77,7 +77,7 @@ def source_of(tree: Tree, predicate: Predicate) -> list[int]:
     return noun_phrase(tree, source, without=predicate.token)
 
 
-def cue_of(tree: Tree, predicate: Predicate, lexicon: CueLexicon) -> list[int]:
+def _cue_of(tree: Tree, predicate: Predicate, lexicon: CueLexicon) -> list[int]:
     """The cue's words: "did not say", "declined to comment on", "said in a statement"."""
     token = predicate.token
     words = _verb_group(tree, token)
@@ -103,7 +103,7 @@ def _verb_group(tree: Tree, token: int) -> list[int]:
     return group
 
 
-def content_of(tree: Tree, predicate: Predicate) -> list[int]:
+def _content_of(tree: Tree, predicate: Predicate) -> list[int]:
     """Words of what is said, without punctuation at the ends."""
     frame, tops = predicate.complement.frame, predicate.complement.tops
     if not tops:

@@ -20,9 +20,10 @@ CLOSING = frozenset({"”", '"', "''", "’", "'"})
 
 
 def find_clause_before(tree: Tree, verb: int, source: Sequence[int]) -> list[int]:
-    """The words before the comma of ", the official said on Friday."; empty where the cue does not close its sentence.
+    """`said` of "Troops left, officials said." -> `[0, 1]`, the words before the comma; else empty.
 
-    The source must stand right before or after the verb, and no other finite verb may follow them.
+    Empty also where the cue does not close its sentence. The source must stand right before or after the verb, and no
+    other finite verb may follow them.
     """
     if not source:
         return []

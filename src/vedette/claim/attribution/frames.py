@@ -32,7 +32,7 @@ class Complement:
 
 
 def is_predicate(tree: Tree, token: int) -> bool:
-    """True for verbs other than auxiliaries: "said", "was quoted"."""
+    """True of "said" and of "quoted" in "was quoted"; false of the "was": a verb other than an auxiliary."""
     return tree.poses[token] == "VERB" or (tree.tags[token].startswith("VB") and tree.poses[token] != "AUX")
 
 

@@ -26,9 +26,10 @@ ASKING = frozenset({"q", "question", "interviewer", "host", "moderator"})
 
 
 def find_headings(tree: Tree, lexicon: CueLexicon) -> list[Draft]:
-    """Drafts with the colon as cue: in the title line, and for labels that name a speaker more than once.
+    """ "Colonel Ba: The bridge is closed" as title -> a `Draft`: cue ":", source "Colonel Ba", content what follows.
 
-    An answer of several paragraphs runs on to the next question.
+    Drafts with the colon as cue: in the title line, and for labels that name a speaker more than once. An answer of
+    several paragraphs runs on to the next question.
     """
     labels = list(_labels(tree))
     turns = _turns(tree, labels)

@@ -31,7 +31,10 @@ PEOPLE = frozenset({"who", "whom", "he", "she", "i", "they", "we", "him", "her",
 
 
 def mark_mentions(tree: Tree, mentions: Sequence[Mention]) -> dict[int, str]:
-    """Token number to the kind of the mention that holds it, the shortest where they are nested."""
+    """ "The army left" with the mention "The army" -> `{0: "force", 1: "force"}`.
+
+    Token number to the kind of the mention that holds it, the shortest where they are nested.
+    """
     marked: dict[int, str] = {}
     for mention in sorted(mentions, key=lambda one: one.start - one.end):
         first = bisect_right(tree.ends, mention.start)
@@ -41,7 +44,7 @@ def mark_mentions(tree: Tree, mentions: Sequence[Mention]) -> dict[int, str]:
 
 
 def head_of(tree: Tree, tokens: Sequence[int]) -> int | None:
-    """The token that the others hang under: "spokesman" of "a spokesman for the army"."""
+    """ "a spokesman for the army" -> the number of "spokesman", which the others hang under; of no tokens `None`."""
     inside = set(tokens)
     for token in tokens:
         if tree.heads[token] not in inside or tree.heads[token] == token:

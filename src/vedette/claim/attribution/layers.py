@@ -35,7 +35,10 @@ NEAR = 3
 
 
 def join_layers(tree: Tree, layers: Layers, lexicon: CueLexicon) -> list[Draft]:
-    """One draft a cue piece: the tree says which source and content are its own, the pieces say how far they reach."""
+    """Cue "said", source "officials" and content "Troops left", as the reader marked them -> one `Draft`.
+
+    One a cue piece: the tree says which source and content are its own, the pieces say how far they reach.
+    """
     sources, contents = Shelf(tree, layers.sources), Shelf(tree, layers.contents)
     drafts: list[Draft] = []
     for cue in layers.cues:

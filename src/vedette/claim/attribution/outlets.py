@@ -47,7 +47,7 @@ def learn_outlets(tree: Tree, lexicon: CueLexicon) -> frozenset[str]:
 
 
 def find_addressee(page: Page, verb: int) -> tuple[int, ...]:
-    """Words of the outlet that was spoken to: "told The Hill", "confirmed to Reuters"."""
+    """ "told Reuters", "confirmed to Reuters" -> "Reuters": words of the outlet that was spoken to, or none."""
     tree = page.tree
     for child in tree.children[verb]:
         dep = tree.deps[child]
@@ -72,7 +72,10 @@ def _may_be_outlet(page: Page, noun: int, words: Sequence[int], *, told: bool) -
 
 
 def find_cited(page: Page, verb: int, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of whom a report itself cites: "…, citing two diplomats", "a report by X, which quoted a minister"."""
+    """ "the Lake Courier said, citing two diplomats" -> the words "two diplomats": whom a report itself cites, or none.
+
+    So too of "a report by X, which quoted a minister".
+    """
     tree = page.tree
     start, end = tree.sentences[tree.sentence[verb]]
     places = [verb, *source]
@@ -115,7 +118,7 @@ def _top(tree: Tree, words: Sequence[int]) -> int:
 
 
 def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of the outlet in a source's description: "a dispatch that the agency Tidewater brought out"."""
+    """ "a report published by the Lake Courier" -> "the Lake Courier", the outlet in a source's description."""
     if not source:
         return ()
     tree, top = page.tree, _top(page.tree, source)
@@ -129,7 +132,10 @@ def find_publisher(page: Page, source: Sequence[int]) -> tuple[int, ...]:
 
 
 def find_listener(page: Page, source: Sequence[int]) -> tuple[int, ...]:
-    """Words of the outlet that a source is said to have spoken to: "two officers quoted by the Daily Herald"."""
+    """ "two officers quoted by the Daily Herald" -> "the Daily Herald".
+
+    Words of the outlet that a source is said to have spoken to.
+    """
     tree = page.tree
     if not source:
         return ()

@@ -29,7 +29,10 @@ class Predicate:
 
 
 def iter_predicates(tree: Tree, *, addressed: Collection[str]) -> Iterator[Predicate]:
-    """Every verb, predicate adjective and noun with a complement, in the order of the text."""
+    """ "Troops left, officials said." -> `left` and `said`, each a `Predicate` with its complement.
+
+    Every verb, predicate adjective and noun with a complement, in the order of the text.
+    """
     for token in range(len(tree)):
         found = read_predicate(tree, token, addressed=addressed)
         if found is not None:

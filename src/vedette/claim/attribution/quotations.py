@@ -20,7 +20,10 @@ SHORTEST = 5
 
 
 def locate_quotations(tree: Tree, quotations: Sequence[Quotation]) -> list[tuple[int, int]]:
-    """Half-open token ranges of the quotations, marks included, in the order of the text."""
+    """`"We will stay," the mayor said.` -> `[(0, 6)]`.
+
+    Half-open token ranges of the quotations, marks included, in the order of the text.
+    """
     ranges = []
     for one in quotations:
         first = bisect_right(tree.ends, one.start)
@@ -31,7 +34,7 @@ def locate_quotations(tree: Tree, quotations: Sequence[Quotation]) -> list[tuple
 
 
 def is_direct(content: Sequence[int], ranges: Sequence[tuple[int, int]]) -> bool:
-    """True where at least half of the words are quoted."""
+    """`is_direct((1, 2, 3), [(0, 6)])` -> `True`; of no words, or where less than half of them are quoted, `False`."""
     if not content:
         return False
     starts = [a for a, _ in ranges]
@@ -43,9 +46,10 @@ def is_direct(content: Sequence[int], ranges: Sequence[tuple[int, int]]) -> bool
 
 
 def give_quotations(tree: Tree, drafts: Sequence[Draft], ranges: Sequence[tuple[int, int]]) -> list[Draft]:
-    """Drafts with the whole of the quotations that they hold, and the next ones of the same speaker.
+    """`"We will stay," the mayor said. "We have two camps."` -> one `Draft`, with both quotations as content.
 
-    A speech verb with no content gets the quotation that it stands by; what then still holds nothing is left out.
+    Drafts with the whole of the quotations that they hold, and the next ones of the same speaker. A speech verb with no
+    content gets the quotation that it stands by; what then still holds nothing is left out.
     """
     found = sorted(drafts, key=lambda draft: draft.anchor)
     by_sentence: dict[int, list[int]] = {}

@@ -24,7 +24,10 @@ FINITE_TAGS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
 def anchor_of(tree: Tree, cue: Sequence[int], lexicon: CueLexicon) -> int | None:
-    """The word of a cue that says what kind it is: "say" of "would not say", "reports" of "according to reports"."""
+    """ "would not say" -> "say", "according to" -> "according".
+
+    The number of the word of a cue that says what kind it is.
+    """
     head = head_of(tree, cue)
     if head is None:
         return None
@@ -36,7 +39,7 @@ def anchor_of(tree: Tree, cue: Sequence[int], lexicon: CueLexicon) -> int | None
 
 
 def reach_of(page: Page, anchor: int, one: Read) -> tuple[int, ...]:
-    """The tokens that the hops hold for: of "did not say how many left" only what is unknown, "left"."""
+    """ "did not say how many left" -> the words "many left", the unknown alone: what the hops hold for."""
     tree = page.tree
     words = {tree.lower[i] for i in (*one.cue, *one.source, *children_by(tree, anchor, "advmod"))}
     if words & page.lexicon.refusing:
@@ -84,7 +87,10 @@ def _told_of(tree: Tree, anchor: int) -> list[int]:
 
 
 def hands_on(tree: Tree, anchor: int, one: Read, lexicon: CueLexicon) -> bool:
-    """True of verbs that say or believe, of prepositions and nouns, and of unlisted verbs that hold a clause."""
+    """True of "denied", "confirmed" and "according to", false of "wants".
+
+    True of verbs that say or believe, of prepositions and nouns, and of unlisted verbs that hold a clause.
+    """
     word = tree.lemmas[anchor]
     phrase = " ".join(tree.lower[i] for i in one.cue)
     if tree.poses[anchor] not in ("VERB", "AUX") or phrase in lexicon.prepositions:

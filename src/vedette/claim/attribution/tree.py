@@ -171,7 +171,10 @@ def _gap(tree: Tree, left: int, right: int) -> bool:
 
 
 def trim(tree: Tree, tokens: list[int]) -> list[int]:
-    """Tokens without white space and without punctuation at the two ends; quotation marks stay."""
+    """`trim(tree, [0, 1, 2])` of "They left, he said." -> `[0, 1]`: no white space, and no punctuation at the two ends.
+
+    Quotation marks stay.
+    """
     tokens = [i for i in tokens if not tree.space[i]]
     low, high = 0, len(tokens)
     while low < high and tree.words[tokens[low]] in EDGE:

@@ -55,7 +55,10 @@ def time_by_event(trigger: Token, annotated: Annotated) -> tuple[str, int, int] 
 
 
 def time_before(word: Token, annotated: Annotated) -> str | None:
-    """The last day or span told before a word, for "then" and "at the time"."""
+    """ "The camp closed on 3 March 2031. It was empty at the time." -> `"2031-03-03"` before "time".
+
+    The last day or span told before a word, for "then" and "at the time".
+    """
     found = None
     for time in within(annotated.times, word.idx - FARTHEST, word.idx):
         if (

@@ -67,7 +67,10 @@ class Batch:
 
 
 def gather_places(lines: Iterable[bytes], checkpoint: Checkpoint, base: Base, *, name: str) -> Batch:
-    """Places as rows after those of the base; a place that the base has lends it its spellings alone."""
+    """Lines of Tin Welqiz and of Niamey -> `Batch` of one row: the base has Niamey, and takes its spellings alone.
+
+    Rows come after those of the base; `name` is the input's, for what is told of a line that cannot be read.
+    """
     features = load_features()
     batch = Batch()
     for line in lines:
@@ -138,7 +141,7 @@ class GeonamesIds:
 
 
 def gather_names(lines: Iterable[bytes], checkpoint: Checkpoint, ids: GeonamesIds, *, name: str) -> Batch:
-    """Alternate names as postings of the rows that have their GeoNames id."""
+    """A line `1  90000003  en  Ten Wellqeez` -> one posting more, of the row whose GeoNames id is 90000003."""
     languages = load_languages()
     found: list[tuple[int, str]] = []
     dropped = checkpoint.dropped

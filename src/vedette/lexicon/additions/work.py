@@ -95,7 +95,11 @@ class Work:
 
 
 def load_checkpoint(folder: Path, inputs: tuple[Input, ...], base: str) -> Checkpoint:
-    """The checkpoint of the same inputs over the same base, else a fresh one."""
+    """`load_checkpoint(folder, inputs, base)` -> `Checkpoint(inputs, base, …)`.
+
+    What the same inputs over the same base left, else a fresh one, also where the file cannot be read; the one that was
+    found says `resumed`.
+    """
     try:
         found = msgspec.msgpack.decode((folder / "checkpoint").read_bytes(), type=Checkpoint)
     except (OSError, msgspec.MsgspecError):

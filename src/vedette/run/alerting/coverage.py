@@ -21,7 +21,10 @@ WORD: Final = "uncovered"
 
 
 def find_uncovered(store: Store, rules: list[Rule], *, now: datetime) -> Iterator[tuple[Rule, Alert]]:
-    """Each source that has not worked for as many hours as a rule allows: one alert for each such gap."""
+    """`list(find_uncovered(store, rules, now=…))` -> `[(rule, Alert(…, before="last worked 2031-03-01 08:00", …))]`.
+
+    Each source that has not worked for as many hours as a rule allows: one alert for each such gap.
+    """
     from vedette.store import Alerts
 
     for rule in rules:

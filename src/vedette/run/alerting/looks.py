@@ -81,7 +81,10 @@ def look_at_lines(
 
 
 def title_of(conflict: Conflict) -> str:
-    """What a conflict is about without its values, which change as figures come in."""
+    """`title_of(Conflict("count", "count at Air Base 201: 140 or 150", …))` -> `"count at Air Base 201"`.
+
+    What a conflict is about without its values, which change as figures come in.
+    """
     return conflict.about.partition(":")[0] if len(conflict.sides) > 1 else conflict.about
 
 

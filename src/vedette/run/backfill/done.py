@@ -57,7 +57,10 @@ def retire(place: Place, plan: Sequence[Shard], done: dict[str, ShardStatus]) ->
 
 
 def sweep(place: Place, done: dict[str, ShardStatus]) -> int:
-    """Takes away files that no finished shard names: of tries that were killed; how many."""
+    """`sweep(place, read_done(place))` -> `3`: so many files of tries that were killed are gone.
+
+    Files that no finished shard names.
+    """
     named = {path for status in done.values() for path in status.files}
     lost = [path for path, _, _ in place.files() if _is_output(path) and path not in named]
     place.delete(lost)

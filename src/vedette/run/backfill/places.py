@@ -92,7 +92,10 @@ def first_line(error: Exception) -> str:
 
 
 def open_binary(path: str) -> BinaryIO:
-    """A stream of the bytes at a path or address, that can be read from any place."""
+    """`open_binary("s3://crawl/part-1.warc")` -> a stream of the bytes, also of a path of this machine.
+
+    It can be read from any place.
+    """
     if "://" not in path:
         return Path(path).open("rb")
     system, inside = split_address(path)

@@ -28,7 +28,10 @@ def recall_opinion(folder: Path | None, capture_id: str, model: str) -> Opinion 
 
 
 def keep_opinion(folder: Path | None, capture_id: str, opinion: Opinion) -> None:
-    """Writes an answer where none is yet, first beside, then renamed."""
+    """`keep_opinion(folder, "sha256:1f…", opinion)`: `recall_opinion` finds it; written first beside, then renamed.
+
+    Where an answer is there already, or there is no folder, nothing is written.
+    """
     if folder is None:
         return
     path = _path(folder, capture_id, opinion.by)

@@ -135,7 +135,10 @@ def _only(found: Found) -> Offer:
 def follow_found(
     store: Store, found: tuple[Found, ...], *, now: datetime, every: float | None = None
 ) -> list[Followed]:
-    """Follows them from now on; those that are followed already only take the pace. Gives those that are new."""
+    """`follow_found(store, (Found(address="https://corvid.example/feed", kind="feed"),), now=…)` -> `[Followed(…)]`.
+
+    Followed from now on; those that are followed already only take the pace, and only the new ones are given.
+    """
     new: list[Followed] = []
     with store.writing() as writing:
         books = FollowingWriting(writing)
@@ -164,7 +167,10 @@ def find_source(store: Store, named: str) -> Followed:
 
 
 def stop_following(store: Store, source: Followed, *, now: datetime) -> None:
-    """What came of it stays in the record, and so does every fetch; what still waits is fetched no more."""
+    """`stop_following(store, source, now=…)`: `Following(store).sources()` does not hold it any more.
+
+    What came of it stays in the record, and so does every fetch; what still waits is fetched no more.
+    """
     with store.writing() as writing:
         books = FollowingWriting(writing)
         books.put_source(msgspec.structs.replace(books.source(source.id) or source, closed_at=as_text(now)))

@@ -34,7 +34,10 @@ def robots_address(address: str) -> str:
 
 @lru_cache(maxsize=512)
 def robots_of(status: int, data: bytes) -> Robots:
-    """The rules of a robots.txt that was kept; the last few hundred stay parsed."""
+    """`robots_of(404, b"")` -> `Robots` that let everything be asked for; the same one each time.
+
+    The rules of a robots.txt that was kept; the last few hundred stay parsed.
+    """
     return read_robots(status, data)
 
 

@@ -62,7 +62,10 @@ def fetch_row(
 
 
 def answered(books: FollowingWriting, host: HostRow) -> None:
-    """The host answers: what was noted of its trouble is over."""
+    """`answered(books, HostRow(name="corvid.example", failures=3, …))`: kept with `failures` 0 and no pause.
+
+    The host answers: what was noted of its trouble is over.
+    """
     if host.failures or host.not_before or host.reason:
         books.put_host(msgspec.structs.replace(host, failures=0, not_before=None, reason=None))
 

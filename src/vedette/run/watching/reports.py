@@ -51,7 +51,10 @@ class FileTally(msgspec.Struct):
 
 
 def says_the_same(one: Reading, two: Reading) -> bool:
-    """Whether two readings are of the same words: pages change with every look in what is not the report."""
+    """`says_the_same(reading, the same under another name)` -> `True`: text, title, outlet and day are what counts.
+
+    Pages change with every look in what is not the report.
+    """
     first, second = one.article, two.article
     return (first.text, first.title, first.outlet, first.published) == (
         second.text,
@@ -97,7 +100,10 @@ def fail_find(
     host: HostRow | None,
     plan: Plan,
 ) -> Outcome:
-    """Keeps that a page gave no report, and why; it is tried again, or given up and told among what was rejected."""
+    """`fail_find(writing, find, answer, Verdict("gone", "404"), host=host, plan=plan)` -> `Outcome("gone")`.
+
+    Keeps that a page gave no report, and why; it is tried again, or given up and told among what was rejected.
+    """
     books = FollowingWriting(writing)
     tries = find.tries + 1
     over = _is_over(find, verdict, tries, plan) or (answer is None and verdict.result == "refused")
@@ -126,7 +132,10 @@ def fail_find(
 
 
 def settle_file(writing: Writing, answer: FileRead, tally: FileTally, plan: Plan) -> Outcome:
-    """Keeps that a file was read to its end."""
+    """`settle_file(writing, answer, FileTally(added=2, rejected=1), plan)` -> `Outcome("new")`.
+
+    Keeps that a file was read to its end, and how: "2 new, 1 not to be read".
+    """
     books = FollowingWriting(writing)
     find = books.find(answer.job.address) or answer.job
     parts = [f"{tally.added} new"] + ([f"{tally.changed} changed"] if tally.changed else [])
@@ -148,7 +157,10 @@ def settle_file(writing: Writing, answer: FileRead, tally: FileTally, plan: Plan
 
 
 def put_part(writing: Writing, answer: FileRead, fingerprint: Fingerprint | None, plan: Plan) -> str:
-    """Keeps one report of a file; the file's own row comes when it has been read to its end."""
+    """`put_part(writing, answer, fingerprint, plan)` -> `"new"`, `"changed"`, `"unchanged"` or `"rejected"`.
+
+    Keeps one report of a file; the file's own row comes when it has been read to its end.
+    """
     if isinstance(answer.reading, Rejected):
         writing.reject(answer.reading)
         return "rejected"

@@ -30,7 +30,10 @@ MOST: Final = 512 * 1024
 
 
 def robots_are_old(host: HostRow, now: datetime) -> bool:
-    """Whether the host is to be asked for its robots.txt before anything else."""
+    """`robots_are_old(HostRow(name="corvid.example"), now)` -> `True`, `False` within a day of `robots_at`.
+
+    Whether the host is to be asked for its robots.txt before anything else.
+    """
     return host.robots_at is None or not timedelta(0) <= now - as_time(host.robots_at) < FRESH
 
 

@@ -24,7 +24,10 @@ FARTHEST_FIND: Final = timedelta(days=4)
 
 
 def pull_in_times(keeper: Keeper, now: datetime) -> int:
-    """Makes due at once what only a wrong clock can have put so far ahead; gives how many."""
+    """`pull_in_times(keeper, now)` -> `2`: so many looks are due at once now.
+
+    Those that only a wrong clock can have put so far ahead.
+    """
     at, latest, latest_find = as_text(now), as_text(now + FARTHEST), as_text(now + FARTHEST_FIND)
     return keeper.write(
         lambda writing: FollowingWriting(writing).pull_in(now=at, latest=latest, latest_find=latest_find)

@@ -49,7 +49,10 @@ def make_source(address: str, kind: str, *, now: datetime, title: str | None = N
 
 
 def settle_source(books: FollowingWriting, answer: SourceAnswer, host: HostRow, plan: Plan) -> Outcome:
-    """Keeps what a look at a source gave, within the caller's transaction."""
+    """`settle_source(books, answer, host, plan)` -> `Outcome("new", own=True, hosts=("corvid.example",))`.
+
+    Keeps what a look at a source gave, within the caller's transaction.
+    """
     source = books.source(answer.job.id) or answer.job
     verdict = verdict_on(answer.answer) if answer.answer else None
     if verdict is None and isinstance(answer.listing, Rejected):

@@ -6,7 +6,7 @@ __all__ = ["run_steps"]
 
 
 def run_steps() -> None:
-    """Every step on the connection of the configuration; the caller commits."""
+    """`run_steps()`: every step on the connection that the configuration was given; the caller commits."""
     context.configure(connection=context.config.attributes["connection"], transactional_ddl=True)
     context.run_migrations()
 

@@ -78,7 +78,10 @@ def _changes(shelf: str, copy: int, of: int) -> tuple[CopyChange, ...]:
 
 
 def run_slices(slices: Iterable[Slice], *, jobs: int) -> Iterator[Checked]:
-    """Every slice checked, in this process or in several; in the order of the slices, few of them in memory."""
+    """`run_slices(slices, jobs=4)` -> a `Checked` for each slice, in their order; in this process where `jobs` is 1.
+
+    Few of them are in memory.
+    """
     if jobs <= 1:
         yield from map(check_slice, slices)
         return

@@ -66,7 +66,10 @@ def close_links(shop: Workshop) -> int:
 
 
 def list_families(shop: Workshop) -> Iterator[tuple[Family, Mapping[str, str]]]:
-    """Each family with the current version of each of its reports, one family in memory at a time."""
+    """`next(list_families(shop))` -> `(Family(…), {"wire-1": "report:1f…", "blog-3": "report:9b…"})`.
+
+    Each family with the current version of each of its reports, one family in memory at a time.
+    """
     linked = groupby(shop.rows(LINKED), key=lambda row: cast("int", row[0]))
     label, links = next(linked, (None, ()))
     for number, rows in groupby(shop.rows(MEMBERS), key=lambda row: cast("int", row[0])):

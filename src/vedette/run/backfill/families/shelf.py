@@ -31,7 +31,10 @@ create table needed as
 
 
 def fill_shelf(shop: Workshop) -> Path:
-    """Puts what is compared into a file of SQLite, which any number of processes may read; gives its path."""
+    """`fill_shelf(shop)` -> the path of `shelf.db`, a file of SQLite that any number of processes may read.
+
+    It holds what is compared.
+    """
     path = shop.folder / "shelf.db"
     shop.run(NEEDED)
     query = "select row, seq from entries join needed using (seq) where file = ?"
