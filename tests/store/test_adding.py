@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 import pytest
 from tests.fakes.adding import capture_of
@@ -23,8 +25,9 @@ def report(*sentences: str, name: str = "wire-1", figure: str = "650") -> Readin
     return make_reading(name, sentences, outlet="Corvid Wire", published="2024-05-20", quantities=[count])
 
 
-def served(reading: Reading, address: str) -> Capture:
-    return msgspec.structs.replace(capture_of(reading), address=address, how="url")
+def served(reading: Reading, address: str, *, day: str = "2024-05-21") -> Capture:
+    when = datetime.fromisoformat(f"{day}T00:00+00:00")
+    return msgspec.structs.replace(capture_of(reading), address=address, how="url", when=when)
 
 
 def test_a_changed_body_is_a_new_version_with_its_difference(store: Store) -> None:
@@ -72,7 +75,7 @@ def test_what_could_not_be_read_is_kept_and_counted_once(store: Store) -> None:
 def test_could_not_look_is_told_from_nothing_new(store: Store) -> None:
     reading, address = report(FIRST, SECOND), "https://www.corvid.example/2024/niger"
     add_reading(served(reading, address), reading, store)
-    assert store.sources() == [Source("Corvid Wire", "2031-06-01T00:00:00+00:00", "new")]
+    assert store.sources() == [Source("Corvid Wire", "2024-05-21T00:00:00+00:00", "new")]
     add_reading(served(reading, address), reading, store)
     assert store.sources()[0].result == "nothing new"
     refused = Rejected("https://corvid.example/2024/chad", "the server answered 503")
@@ -81,6 +84,15 @@ def test_could_not_look_is_told_from_nothing_new(store: Store) -> None:
     assert (source.outlet, source.result) == ("Corvid Wire", "could not be read: the server answered 503")
     list(add_captures([Rejected("https://unknown.example/x", "no such host")], store, settings=ReadSettings()))
     assert [source.outlet for source in store.sources()] == ["Corvid Wire", "unknown.example"]
+
+
+def test_an_old_capture_that_comes_later_moves_no_look_back(store: Store) -> None:
+    address = "https://www.corvid.example/2024/"
+    for name, sentence, day in (("niger", FIRST, "2031-06-01"), ("chad", THIRD, "2024-05-20")):
+        reading = make_reading(name, (sentence,), outlet="Corvid Wire", published="2024-05-20")
+        capture = served(reading, address + name, day=day)
+        assert add_reading(capture, reading, store) is True
+    assert store.sources() == [Source("Corvid Wire", "2031-06-01T00:00:00+00:00", "new")]
 
 
 @pytest.mark.parametrize(

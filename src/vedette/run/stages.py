@@ -112,10 +112,7 @@ def make_reading(annotated: Annotated, resolved: Resolved, *, settings: ReadSett
 def summarise(annotated: Annotated, resolved: Resolved) -> ArticleSummary:
     """The article without its way back into the capture, with every note that the rooms made on it."""
     article = annotated.article
-    notes = sorted(
-        (*annotated.article.notes, *annotated.notes, *resolved.notes),
-        key=lambda note: (note.start, note.end, note.kind),
-    )
+    notes = (*annotated.article.notes, *annotated.notes, *resolved.notes)
     return ArticleSummary(
         text=article.text,
         title=article.title,

@@ -35,7 +35,7 @@ def keep_bytes(folder: Path, capture: Capture) -> Path:
     path = path_of(folder, capture.id)
     if path.exists():
         return path
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make_folder(path.parent)
     beside = _write_beside(path, capture.data)
     settle(beside)
     beside.replace(path)
@@ -49,13 +49,20 @@ def keep_all_bytes(folder: Path, captures: Iterable[Capture]) -> None:
     fresh = {path: capture.data for path, capture in wanted.items() if not path.exists()}
     folders = sorted({path.parent for path in fresh})
     for parent in folders:
-        parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(parent)
     beside = {_write_beside(path, data): path for path, data in fresh.items()}
     with ThreadPoolExecutor(AT_ONCE) as pool:
         list(pool.map(settle, beside))
         for part, path in beside.items():
             part.replace(path)
         list(pool.map(settle, folders))
+
+
+def _make_folder(folder: Path) -> None:
+    """A new one's name goes to the disk too, or what is in it could be there without it."""
+    if not folder.exists():
+        folder.mkdir(parents=True, exist_ok=True)
+        settle(folder.parent)
 
 
 def _write_beside(path: Path, data: bytes) -> Path:

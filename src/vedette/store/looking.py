@@ -42,7 +42,8 @@ def host_of(address: str) -> str | None:
 def keep_look(connection: Connection, look: Look) -> None:
     """`keep_look(connection, Look("2031-03-03T08:00…", "timed out", host="mill.example"))` -> a source `mill.example`.
 
-    Noted under the outlet; a look at a host that an outlet is known to print at goes to that outlet.
+    Noted under the outlet; a look at a host that an outlet is known to print at goes to that outlet. The latest look is
+    kept: an old archive that is imported today makes nothing look older than it is.
     """
     name = look.outlet
     if name is None and look.host:
@@ -52,10 +53,10 @@ def keep_look(connection: Connection, look: Look) -> None:
         return
     name, host = storable(name)[:400], storable(look.host)[:400] if look.host else None
     values = {"last_fetched": look.at, "result": storable(look.result)}
-    known = connection.scalar(select(sources.c.name).where(sources.c.name == name))
+    known = connection.execute(select(sources.c.last_fetched).where(sources.c.name == name)).first()
     if known is None:
         connection.execute(insert(sources).values(name=name, host=host, **values))
-    else:
+    elif known.last_fetched is None or known.last_fetched <= look.at:
         moved = {"host": host} if host else {}
         connection.execute(update(sources).where(sources.c.name == name).values(**values, **moved))
 

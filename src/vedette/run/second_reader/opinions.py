@@ -30,13 +30,11 @@ def recall_opinion(folder: Path | None, capture_id: str, model: str) -> Opinion 
 def keep_opinion(folder: Path | None, capture_id: str, opinion: Opinion) -> None:
     """`keep_opinion(folder, "sha256:1f…", opinion)`: `recall_opinion` finds it; written first beside, then renamed.
 
-    Where an answer is there already, or there is no folder, nothing is written.
+    Where an answer is there already and whole, or there is no folder, nothing is written.
     """
-    if folder is None:
+    if folder is None or recall_opinion(folder, capture_id, opinion.by) is not None:
         return
     path = _path(folder, capture_id, opinion.by)
-    if path.exists():
-        return
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(f".{token_hex(8)}.part")
     beside.write_bytes(msgspec.json.encode(opinion))

@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 __all__ = ["robots_are_old", "settle_robots"]
 
 FRESH: Final = timedelta(hours=24)
-USABLE: Final = timedelta(days=30)
-"""RFC 9309, 2.4 and 2.3.1.4: asked anew after a day; older rules may serve for a while where the server fails."""
+"""RFC 9309, 2.4 and 2.3.1.4: asked anew after a day; where the server fails, older rules serve a day more."""
 MOST: Final = 512 * 1024
 
 
@@ -41,11 +40,10 @@ def settle_robots(books: FollowingWriting, answer: RobotsAnswer, host: HostRow, 
     """Keeps the rules; a `Verdict` where there are none to go by, so that the host cannot be asked for anything."""
     verdict = _verdict(answer.answer)
     status, data = _rules(answer.answer)
-    usable = host.robots_at is not None and plan.now - as_time(host.robots_at) < USABLE
     if verdict is not None:
         detail = f"robots.txt: {verdict.detail}"
         books.note(fetch_row(answer.answer, verdict.result, detail, address=answer.job.address, now=plan.now))
-        if verdict.result == "failed" and isinstance(answer.answer, Exchange) and usable:
+        if verdict.result == "failed" and isinstance(answer.answer, Exchange) and host.robots_at is not None:
             books.put_host(msgspec.structs.replace(host, robots_at=as_text(plan.now), failures=0, not_before=None))
             return None
         return msgspec.structs.replace(verdict, detail=f"its {detail}", of_host=True)
