@@ -57,6 +57,29 @@ def test_the_latest_deed_by_that_day_counts() -> None:
     assert state_of(ended, signed, as_of=date(2024, 3, 1)) == ["signed"]
 
 
+def test_what_is_signed_later_is_no_agreement_yet() -> None:
+    signed = report("they signed a pact", pact("agree", time="2024-02-01"))
+    assert state_of(signed, as_of=date(2024, 1, 15)) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "states"), [("Kenya agreement", ["terminated"]), ("Kenya port agreement", ["signed", "terminated"])]
+)
+def test_an_agreement_that_only_its_parties_name_is_the_one_between_them(name: str, states: list[str]) -> None:
+    signed, ended = (
+        report(words, msgspec.structs.replace(claim, roles={**claim.roles, "agreement": (called(one),)}), article)
+        for words, claim, one, article in (
+            ("they signed a defence pact", pact("agree", time="2024-02-01"), "Kenya-France defence agreement", "a"),
+            ("Kenya cancelled it", pact("terminate", time="2024-05-10"), name, "b"),
+        )
+    )
+    assert state_of(signed, ended) == states
+
+
+def called(name: str) -> Filler:
+    return Filler(None, None, "agreement", f"agreement:{name.lower().replace(' ', '-')}", name, None)
+
+
 def test_a_person_without_a_country_is_no_party() -> None:
     claim = pact("agree")
     general = Filler(None, None, "person", "person:the-general", "the general", None)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from vedette.lexicon.countries import load_states
 from vedette.merge.roots import name_key
 from vedette.records import Agreement, day_bounds
 
@@ -37,7 +39,7 @@ def fold_agreements(reported: Iterable[ReportedClaim], *, as_of: date) -> list[A
         if len(parties) > 1 and _state(item) is not None:
             groups.setdefault((*parties, *_name_words(item.claim)), []).append(item)
     merged = _join_nameless(groups)
-    return [_agreement(items, as_of=as_of) for items in merged.values()]
+    return [agreement for items in merged.values() if (agreement := _agreement(items, as_of=as_of))]
 
 
 def _parties(claim: Claim) -> tuple[str, ...]:
@@ -48,8 +50,20 @@ def _parties(claim: Claim) -> tuple[str, ...]:
 
 
 def _name_words(claim: Claim) -> tuple[str, ...]:
-    """The agreement's entity, where it is known."""
-    return tuple(filler.entity for filler in claim.roles.get("agreement", ())[:1] if filler.entity)
+    """The agreement's entity, where it is known by more than its parties."""
+    known = (filler for filler in claim.roles.get("agreement", ())[:1] if filler.entity)
+    return tuple(filler.entity for filler in known if filler.entity and not _is_any(filler.name or ""))
+
+
+def _is_any(name: str) -> bool:
+    """Of "Chad-France agreement", which may be any of theirs; not of "Chad-France defence agreement"."""
+    sides = name.removesuffix(" agreement")
+    return sides != name and all(side in _names() for side in sides.split("-"))
+
+
+@cache
+def _names() -> frozenset[str]:
+    return frozenset(state.name for state in load_states().values())
 
 
 def _join_nameless(groups: dict[tuple[str, ...], list[ReportedClaim]]) -> dict[tuple[str, ...], list[ReportedClaim]]:
@@ -62,11 +76,15 @@ def _join_nameless(groups: dict[tuple[str, ...], list[ReportedClaim]]) -> dict[t
     return joined
 
 
-def _agreement(items: Sequence[ReportedClaim], *, as_of: date) -> Agreement:
+def _agreement(items: Sequence[ReportedClaim], *, as_of: date) -> Agreement | None:
+    """`None` where its first deed lies after that day: what is only negotiated has no day of its own yet."""
     ordered = sorted(items, key=_when)
-    deeds = [item for item in ordered if _when(item) <= as_of] or ordered[:1]
+    deeds = [item for item in ordered if _when(item) <= as_of or _state(item) == "negotiated"]
+    if not deeds:
+        return None
     last = deeds[-1].claim
-    filler = next((f for item in ordered for f in item.claim.roles.get("agreement", ())), None)
+    fillers = [f for item in ordered for f in item.claim.roles.get("agreement", ())]
+    filler = max(fillers, key=lambda f: (not _is_any(f.name or ""), len(f.name or "")), default=None)
     parties = _parties(last)
     name = filler.name if filler and filler.name else "agreement of " + " and ".join(parties)
     return Agreement(

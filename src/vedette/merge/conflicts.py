@@ -223,14 +223,24 @@ def conflicts_of_copies(links: Sequence[CopyLink], told: Iterable[ReportedClaim]
     printed: dict[str, list[ReportedClaim]] = {}
     for item in told:
         printed.setdefault(item.article, []).append(item)
-    found: dict[tuple[str, str], Conflict] = {}
-    for link in links:
+    found: dict[tuple[str, ...], Conflict] = {}
+    for link in sorted(links, key=lambda link: not _is_head(link.of, printed)):
         for change in link.changes:
             if change.kind in CHANGE_KINDS and change.text and change.original and not _is_hedge(change):
                 conflict = _of_copy(link, change, printed)
-                key = conflict.kind, conflict.about
+                key = _told_once(link, change, printed)
                 found[key] = _joined(found[key], conflict) if key in found else conflict
     yield from found.values()
+
+
+def _is_head(article: str, printed: Mapping[str, Sequence[ReportedClaim]]) -> bool:
+    return any(item.head == article for item in printed.get(article, ()))
+
+
+def _told_once(link: CopyLink, change: CopyChange, printed: Mapping[str, Sequence[ReportedClaim]]) -> tuple[str, ...]:
+    """One outlet's change of the same words: against an original and its reprints, and in reports of its own alike."""
+    words = (" ".join((text or "").split()) for text in (change.original, change.text))
+    return (change.kind, *words, _outlet(link.copy, printed))
 
 
 def _of_copy(link: CopyLink, change: CopyChange, printed: Mapping[str, Sequence[ReportedClaim]]) -> Conflict:

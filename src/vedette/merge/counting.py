@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,8 @@ RECENT: Final = timedelta(days=14)
 LONG: Final = HISTORY
 Ends = tuple[float | None, float | None]
 Printed = dict[tuple[str, Ends], date]
+MORE = re.compile(r"\b(?:more|another|additional|further|extra|reinforce\w*|first|rotat\w*|replac\w*)\b", re.IGNORECASE)
+"""Words by which who comes adds to others or takes their place: his number is not that of all."""
 COUNTS: Final = frozenset({"in", "stay", "guessed"})
 
 
@@ -31,6 +34,7 @@ class Counted:
 
     def __init__(self, statements: Sequence[Statement]) -> None:
         self._own = [s for s in statements if not s.is_copy and s.count]
+        self._come = [s for s in statements if not s.is_copy and s.effect == "come" and s.moved]
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -46,6 +50,11 @@ class Counted:
     def planned(self) -> list[Statement]:
         """Those that count who is to come."""
         return [s for s in self._own if s.effect == "plan-in"]
+
+    @cached_property
+    def arrived(self) -> list[Statement]:
+        """Those that count who came, and no more of those who were there."""
+        return [s for s in self._come if not MORE.search(s.source.words)]
 
     @cached_property
     def first_there(self) -> Printed:
@@ -74,8 +83,19 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date, co
         there = [s for s in judged.rests_on if id(s) in held]
         return CountRange(None, _span(_counts(there))[1], counted.figures)
     bearing = since_taking_over([s for s in own if _bears_on(s, as_of)], _takings(statements, as_of))
+    if not bearing and judged.state == "present":
+        return _of_arrivals(judged, counted)
     low, high = _span(_latest(bearing, counted.first_planned if expected else counted.first_there))
     return CountRange(low, high, counted.figures)
+
+
+def _of_arrivals(judged: Judged, counted: Counted) -> CountRange:
+    """Where nobody counts who is there, those who came are, as far as the state rests on them; of one day, not a sum."""
+    held = {id(s) for s in judged.rests_on}
+    come = [s for s in counted.arrived if id(s) in held]
+    days = {s.told for s in come}
+    low, high = _span([count for s in come if (count := s.moved)]) if len(days) == 1 else (None, None)
+    return CountRange(low, high, (*counted.figures, *figures_of(come)))
 
 
 def _takings(statements: Sequence[Statement], as_of: date) -> list[Statement]:
@@ -157,7 +177,7 @@ def figures_of(statements: Sequence[Statement]) -> tuple[Figure, ...]:
     """Each different figure once, with the claims that give it, in the order in which they were told."""
     claims: dict[tuple[float | None, float | None], list[str]] = {}
     for statement in sorted(statements, key=lambda s: (s.source.published or date.min, s.source.article)):
-        if statement.count:
-            key = statement.count.low, statement.count.high
+        if count := statement.moved:
+            key = count.low, count.high
             claims.setdefault(key, []).append(statement.source.claim.id)
     return tuple(Figure(low, high, tuple(dict.fromkeys(ids))) for (low, high), ids in claims.items())

@@ -46,7 +46,7 @@ def fold_presence(
         host=place.country,
         state=judged.state,
         count=count_of(statements, judged, as_of=as_of, counted=counted or Counted(statements)),
-        since=_since(statements),
+        since=_since(statements) or _since_coming(judged),
         until=_until(judged),
         articles=len({statement.source.article for statement in rests_on}),
         families=len({statement.source.head for statement in rests_on}),
@@ -67,6 +67,15 @@ def _since(statements: Sequence[Statement]) -> str | None:
         if statement.effect in {"in", "come"} and (claim := statement.source.claim).time and "/" in claim.time.edtf
     ]
     return min((start for start in starts if start not in ("", "..")), default=None)
+
+
+def _since_coming(judged: Judged) -> str | None:
+    """The day on which they came, where nobody tells of them as there before."""
+    if judged.state != "present":
+        return None
+    days = [s.earliest for s in judged.rests_on if s.effect == "come" and s.earliest and s.earliest == s.latest]
+    there = [s.told for s in judged.rests_on if s.effect in {"in", "stay"} and s.told]
+    return min(days).isoformat() if days and min(days) <= min(there, default=date.max) else None
 
 
 def _until(judged: Judged) -> str | None:

@@ -92,9 +92,14 @@ class Statement(msgspec.Struct, frozen=True, gc=False):
     @property
     def count(self) -> Count | None:
         """The count of people; counts of bases, vehicles and other things are not a force's strength."""
-        count = self.source.claim.count
         counted = self.source.claim.frame in COUNTED or self.effect == "plan-in"
-        return count if count and count.unit in PEOPLE and counted else None
+        return self.moved if counted else None
+
+    @property
+    def moved(self) -> Count | None:
+        """The count of people of whatever is told: of who is there, of who comes or goes."""
+        count = self.source.claim.count
+        return count if count and count.unit in PEOPLE else None
 
 
 PEOPLE: Final = (None, "person", "strong")

@@ -133,6 +133,8 @@ def _going(by: By, *, as_of: date) -> Judged | None:
     leaving, gone = by.get("leaving", []), by.get("part-left", [])
     there = [*by.get("in", ()), *by.get("stay", ())]
     due = max((s.latest for s in leaving if s.latest), default=None)
+    if leaving and (due is None or due >= as_of) and (against := _denied_since(by)):
+        return _disputed(leaving, against, by.get("told-out", []))
     if leaving and due and due >= as_of:
         return Judged("leaving", "a departure is announced or under way", tuple(leaving))
     over = max((day for s in (*leaving, *gone) if (day := _over_by(s))), default=None)
@@ -147,6 +149,29 @@ def _going(by: By, *, as_of: date) -> Judged | None:
     if "told-out" in by:
         return Judged("ordered-out", "they are asked to leave and no departure is agreed", tuple(by["told-out"]))
     return None
+
+
+def _denied_since(by: By) -> list[Statement]:
+    """Who denies that they will leave, if nobody has announced it again since, and none have left."""
+    leaving, denials = by.get("leaving", []), [s for s in by.get("stay", ()) if _denies_leaving(s)]
+    return [] if by.get("part-left") else [s for s in denials if _later(s, leaving) and _is_another(s, leaving)]
+
+
+def _denies_leaving(told: Statement) -> bool:
+    return told.source.claim.frame == "withdraw" and told.source.claim.polarity == "denied"
+
+
+def _is_another(told: Statement, others: Sequence[Statement]) -> bool:
+    return told.source.root.key not in _roots(others)
+
+
+def _disputed(leaving: Sequence[Statement], against: Sequence[Statement], told_out: Sequence[Statement]) -> Judged:
+    """Whether they will go is open; where they are asked to only then, that is what stands."""
+    said = (*leaving, *against)
+    if any(_later(order, said) for order in told_out):
+        why = "they are asked to leave; a departure was announced and denied"
+        return Judged("ordered-out", why, (*told_out, *said))
+    return Judged("contested", "one root announces a departure, another denies it", said)
 
 
 def _over_by(going: Statement) -> date | None:
