@@ -45,3 +45,12 @@ def test_an_about_that_was_dropped_and_a_change_of_name_are_none() -> None:
     about = CopyChange("number", Span(0, 2), Span(5, 8), "300", "about 300")
     name = CopyChange("name", Span(0, 2), Span(5, 8), "Adam", "Adama")
     assert list(conflicts_of_copies([link(about), link(name)], TOLD)) == []
+
+
+def test_a_slip_stands_against_the_original_and_not_against_its_reprints_too() -> None:
+    echo = Report("echo-1", "Echo", None, (make_claim(count=(300, 300), evidence=Span(5, 20), number=3),), "x" * 60)
+    told = [*TOLD, *report_claims([echo], {"echo-1": "wire-1"})]
+    of_echo = CopyLink("mill-1", "echo-1", "garbled", 0.9, (NUMBER,))
+    (found,) = conflicts_of_copies([of_echo, link(NUMBER)], told)
+    assert found.about == "“300” in Heron Wire, “30” in its garbled copy by Copy Mill"
+    assert found.sides[0].claims == (WIRE.claims[0].id, echo.claims[0].id)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import msgspec
 import pytest
 from tests.fakes.reports import make_claim, official
 
@@ -127,3 +128,7 @@ def test_a_headline_adds_no_root_to_the_source_below_it(above: tuple[Hop, ...]) 
     assert roots_of(printed(body, first, own))[0] != "military:MOZ"
     elsewhere = make_claim(place="Niamey", chain=(army,), evidence=Span(23, 53), number=4)
     assert roots_of(printed(body, first, elsewhere))[0] != "military:MOZ"
+    (town,) = sourced.roles["place"]
+    base = msgspec.structs.replace(town, entity="site:agadez", name=f"Air Base {town.name}")
+    longer = msgspec.structs.replace(sourced, roles={**sourced.roles, "place": (base,)}, id="claim:5")
+    assert roots_of(printed(body, first, longer)) == ["military:MOZ", "military:MOZ"]

@@ -39,6 +39,8 @@ def conflicts_at(ground: Ground, statements: Sequence[Statement]) -> Iterator[Co
     originals = [s for s in statements if not s.is_copy]
     own = [s for s in originals if not s.carried]
     yield from _counts(about, own, shrinking=any(s.effect in GOING for s in originals))
+    yield from _moved(ground, [s for s in own if s.effect in {"left", "part-left"}], "leaving")
+    yield from _moved(ground, [s for s in own if s.effect == "come"], "coming to")
     yield from _times(about, [s for s in own if s.effect == "left"], "departure")
     yield from _times(about, [s for s in own if s.effect == "leaving"], "planned departure")
     yield from _beginnings(about, [s for s in originals if s.effect in {"left", "part-left"}])
@@ -60,11 +62,25 @@ def _counts(about: str, statements: Sequence[Statement], *, shrinking: bool) -> 
         yield Conflict("count", f"count of {about}: {' or '.join(sides)}", _sides(shown))
 
 
+def _moved(ground: Ground, statements: Sequence[Statement], what: str) -> Iterator[Conflict]:
+    """How many left or came on one and the same day, for two roots."""
+    counted = _alike([s for s in statements if s.moved and s.earliest and s.earliest == s.latest])
+    sides: dict[str, list[Statement]] = {}
+    for (one, *_), (two, *_) in combinations(counted, 2):
+        if one.earliest == two.earliest and _two_roots(one, two) and not _meet(one, two):
+            for statement in (one, two):
+                sides.setdefault(_value(statement), []).append(statement)
+    if len(sides) > 1:
+        shown = {value: _all_like(held, counted) for value, held in sides.items()}
+        about = f"count of {ground[0].name} {what} {ground[1].name}"
+        yield Conflict("count", f"{about}: {' or '.join(sides)}", _sides(shown))
+
+
 def _alike(statements: Sequence[Statement]) -> list[list[Statement]]:
     """Statements that differ in nothing that a contradiction could hang on, together: one of them is compared."""
     groups: dict[object, list[Statement]] = {}
     for s in statements:
-        ends = (s.count.low, s.count.high) if s.count else None
+        ends = (s.moved.low, s.moved.high) if s.moved else None
         key = s.source.root.key, s.effect, ends, s.earliest, s.latest, s.told, _never(s), is_told_as_past(s)
         groups.setdefault(key, []).append(s)
     return list(groups.values())
@@ -112,7 +128,7 @@ def _has_shrunk(one: Statement, two: Statement) -> bool:
 
 
 def _meet(one: Statement, two: Statement) -> bool:
-    first, second = one.count, two.count
+    first, second = one.moved, two.moved
     if first is None or second is None:
         return True
     low = max(first.low if first.low is not None else 0, second.low if second.low is not None else 0)
@@ -121,7 +137,7 @@ def _meet(one: Statement, two: Statement) -> bool:
 
 
 def _value(statement: Statement) -> str:
-    count = statement.count
+    count = statement.moved
     low = "" if count is None or count.low is None else f"{count.low:,.0f}"
     high = "" if count is None or count.high is None else f"{count.high:,.0f}"
     return low if low == high else f"at least {low}" if not high else f"at most {high}" if not low else f"{low}–{high}"

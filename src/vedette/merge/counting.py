@@ -90,7 +90,7 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date, co
 
 
 def _of_arrivals(judged: Judged, counted: Counted) -> CountRange:
-    """Where nobody counts who is there, those who came are, as far as the state rests on them; of one day, not a sum."""
+    """Where nobody counts who is there, who came is there, as far as the state rests on that: of one day, no sum."""
     held = {id(s) for s in judged.rests_on}
     come = [s for s in counted.arrived if id(s) in held]
     days = {s.told for s in come}

@@ -29,6 +29,7 @@ __all__ = [
 NOT_WORD = re.compile(r"[^\w]+")
 SENTENCE_ENDS = frozenset(".!?\"'”’…:;")
 LONGEST_HEADLINE = 200
+GROUND = frozenset({"place", "site", "origin", "destination"})
 SAME_FIGURE = 0.1
 """Share by which two figures may differ and still be one: "900" and "about 900"."""
 
@@ -133,9 +134,20 @@ def match_in_head(claim: Claim, head_claims: Iterable[tuple[Claim, Root]], *, fi
 
 
 def says_as_much(claim: Claim, shorter: Claim) -> bool:
-    """Whether all whom a shorter claim names stand in this one too, in the same roles; it has to name somebody."""
+    """Whether all whom a shorter claim names stand in this one too, in the same roles; it has to name somebody.
+
+    A headline that has "Kant" means Kant Air Base, if that is what the report below it has.
+    """
     named = _fillers(shorter)
-    return bool(named) and named <= _fillers(claim)
+    missing = {role for role, _ in named - _fillers(claim)}
+    return bool(named) and all(_is_short_for(shorter, claim, role) for role in missing)
+
+
+def _is_short_for(shorter: Claim, claim: Claim, role: str) -> bool:
+    """Whether each name in a role is a part of a longer one there."""
+    longer = [set(name_key(filler.name).split()) for filler in claim.roles.get(role, ()) if filler.name]
+    names = [set(name_key(filler.name or "").split()) for filler in shorter.roles.get(role, ())]
+    return role in GROUND and all(name and any(name < other for other in longer) for name in names)
 
 
 def headline_length(text: str) -> int:
