@@ -26,6 +26,7 @@ Ends = tuple[float | None, float | None]
 Printed = dict[tuple[str, Ends], date]
 MORE = re.compile(r"\b(?:more|another|additional|further|extra|reinforce\w*|first|rotat\w*|replac\w*)\b", re.IGNORECASE)
 """Words by which who comes adds to others or takes their place: his number is not that of all."""
+GONE: Final = frozenset({"left", "denied"})
 COUNTS: Final = frozenset({"in", "stay", "guessed"})
 
 
@@ -72,13 +73,13 @@ def count_of(statements: Sequence[Statement], judged: Judged, *, as_of: date, co
 
     The span reaches over the latest figure of each voice, where these were told within a fortnight; all older ones stay
     among `figures`. How many are planned is a count only of what is expected. Of who has left nobody is there to be
-    counted; where that is contested, the low end is open.
+    counted; where that is contested, the low end is open; whether they will leave is another matter.
     """
     expected = judged.state == "expected"
     own = counted.planned if expected else counted.there
     if judged.state == "left":
         return CountRange(None, None, counted.figures)
-    if judged.state == "contested":
+    if judged.state == "contested" and any(s.effect in GONE for s in judged.rests_on):
         held = {id(s) for s in own}
         there = [s for s in judged.rests_on if id(s) in held]
         return CountRange(None, _span(_counts(there))[1], counted.figures)

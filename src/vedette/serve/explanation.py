@@ -10,7 +10,7 @@ from rich.text import Text
 from vedette.run import tell_claim
 from vedette.serve.ledger import STATE_STYLES, format_count
 from vedette.serve.views.lines import print_claim, render
-from vedette.serve.wording import say
+from vedette.serve.wording import say, say_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +50,7 @@ def _print_fact(fact: Fact, items: Sequence[ReportedClaim], console: Console) ->
     console.print(line)
     console.print(Text(f"{fact.why}.", style="italic"))
     told = f"told from {fact.first_told} to {fact.last_told}" if fact.first_told else "told on a day not known"
-    counts = f"{fact.articles} articles, {fact.families} families, {fact.roots} roots"
-    console.print(Text(f"{counts}, {told}; {fact.id}", style="dim"))
+    console.print(Text(f"{_say_counts(fact)}, {told}; {fact.id}", style="dim"))
     for root in dict.fromkeys(item.root.key for item in items):
         _print_root([item for item in items if item.root.key == root], console)
 
@@ -64,11 +63,14 @@ def _print_presence(presence: Presence, items: Sequence[ReportedClaim], console:
     line.append(f"  {format_count(presence.count)}  grade {presence.grade}")
     console.print(line)
     console.print(Text(f"{presence.why}.", style="italic"))
-    console.print(
-        Text(f"{presence.articles} articles, {presence.families} families, {presence.roots} roots", style="dim")
-    )
+    console.print(Text(_say_counts(presence), style="dim"))
     for root in dict.fromkeys(item.root.key for item in items):
         _print_root([item for item in items if item.root.key == root], console)
+
+
+def _say_counts(row: Fact | Presence) -> str:
+    families = say_number(row.families, "family", "families")
+    return f"{say_number(row.articles, 'article')}, {families}, {say_number(row.roots, 'root')}"
 
 
 def _print_root(items: Sequence[ReportedClaim], console: Console) -> None:

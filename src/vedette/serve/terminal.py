@@ -12,6 +12,7 @@ from rich.segment import Segment
 from rich.text import Text
 
 from vedette.records import ROLES, Claim, Reading, Rejected, Span, overlap
+from vedette.serve.wording import say_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -75,7 +76,8 @@ def render_reading(reading: Reading, console: Console) -> None:
     outlet = article.outlet or "this outlet"
     console.print(Text(article.title or reading.id, style="bold underline"))
     day = f"{article.published} (from {article.published_from})" if article.published else "day not known"
-    console.print(Text(f"{outlet} · {day} · {len(reading.claims)} claims · {article.capture[:19]}…", style="dim"))
+    claims = say_number(len(reading.claims), "claim")
+    console.print(Text(f"{outlet} · {day} · {claims} · {article.capture[:19]}…", style="dim"))
     for number, claim in enumerate(reading.claims, 1):
         console.print()
         _print_claim(number, claim, reading, outlet, console)

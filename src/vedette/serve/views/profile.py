@@ -12,7 +12,7 @@ from rich.text import Text
 from vedette.run import fold_entries
 from vedette.serve.ledger import STATE_STYLES, format_count
 from vedette.serve.views.lines import MARK_STYLES, MARKS, print_claim, print_heading, render, told_line
-from vedette.serve.wording import say, say_roots
+from vedette.serve.wording import say, say_number, say_roots
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -64,8 +64,8 @@ def _print_title(view: _View) -> None:
     reports = len({claim.article for claim in profile.claims})
     roots = len({claim.root.key for claim in profile.claims})
     days = f"as of {profile.as_of}, as known on {profile.known}"
-    held = f"{len(profile.claims)} claims of {reports} reports, {roots} roots"
-    view.console.print(Text(f"{days}: {held}", style="dim"))
+    held = f"{say_number(len(profile.claims), 'claim')} of {say_number(reports, 'report')}"
+    view.console.print(Text(f"{days}: {held}, {say_number(roots, 'root')}", style="dim"))
 
 
 def _lines(view: _View) -> None:
