@@ -59,6 +59,7 @@ def test_an_unknown_key_is_refused() -> None:
 def _file(verbs: str) -> str:
     lists = [
         "conditions",
+        "dates",
         "moments",
         "contrary",
         "opinions",

@@ -90,10 +90,24 @@ def test_the_base_of_a_town() -> None:
     assert sites.in_town("Abeche", country="NER") is None
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "site"),
+    [
+        ("Bondsteel", "XKX", "Camp Bondsteel"),
+        ("Bondsteel", "NER", None),
+        ("Bondsteel", None, None),
+        ("bondsteel", "XKX", None),
+    ],
+)
+def test_the_bare_core_of_a_name_is_a_site_in_its_own_country(name: str, country: str | None, site: str | None) -> None:
+    found = open_sites().called(name, country=country)
+    assert (found.name if found is not None else None) == site
+
+
 def test_every_row_of_the_table_is_sound() -> None:
     rows = open_sites().rows
     gazetteer = open_gazetteer()
-    assert len(rows) >= 300
+    assert len(rows) >= 1_200
     assert len({site.id for site in rows}) == len(rows)
     for site in rows:
         assert site.kind in KINDS, site

@@ -9,7 +9,7 @@ import pytest
 from tests.fakes.reports import make_claim, official
 
 from vedette.merge import Report, fold_situation, report_claims
-from vedette.records import Claim, Presence, Situation, Span
+from vedette.records import Claim, Filler, Presence, Situation, Span
 
 DAY = date(2024, 7, 10)
 AS_OF = date(2024, 7, 20)
@@ -34,6 +34,16 @@ def row(situation: Situation, place: str) -> Presence:
         ("they are shipping soldiers out of the base", make_claim("withdraw"), "leaving"),
         ("the last soldiers left the base", make_claim("withdraw"), "left"),
         ("the other soldiers left the base", make_claim("withdraw"), "leaving"),
+        ("Peru flew its last 60 soldiers home", make_claim("withdraw", count=(60, 60)), "left"),
+        ("the final contingent sailed on Friday", make_claim("withdraw"), "left"),
+        ("Peru has pulled all remaining gunners out", make_claim("withdraw"), "left"),
+        ("its remaining 30 gunners were flown out", make_claim("withdraw", count=(30, 30)), "left"),
+        ("the rest of the group drove off", make_claim("withdraw"), "left"),
+        ("the withdrawal of the gunners is complete", make_claim("withdraw"), "left"),
+        ("Peru completed the pull-out of some gunners", make_claim("withdraw"), "left"),
+        ("half of the remaining gunners left", make_claim("withdraw"), "leaving"),
+        ("40 of its last 60 gunners left", make_claim("withdraw", count=(40, 40)), "leaving"),
+        ("the first 40 left over the last week", make_claim("withdraw", count=(40, 40)), "leaving"),
         ("Peru pulled out its 90 soldiers", make_claim("withdraw", count=(90, 90)), "left"),
         ("Peru pulled out 40 of its 90 soldiers", make_claim("withdraw", count=(40, 40)), "leaving"),
         ("the garrison has not left", make_claim("withdraw", polarity="denied"), "present"),
@@ -45,6 +55,68 @@ def row(situation: Situation, place: str) -> Presence:
 def test_what_one_sentence_comes_to(words: str, claim: Claim, state: str | None) -> None:
     found = [presence.state for presence in fold(said(words, claim, "a")).presences]
     assert found == ([state] if state else [])
+
+
+WILL_GO = make_claim("withdraw", modality="planned", time="2024-08-30", chain=official())
+WILL_NOT = make_claim("withdraw", modality="planned", polarity="denied")
+MUST_GO = make_claim("withdraw", modality="demanded")
+
+
+@pytest.mark.parametrize(
+    ("reports", "state", "roots"),
+    [
+        ((WILL_GO,), "leaving", 1),
+        ((WILL_GO, WILL_NOT), "contested", 2),
+        ((WILL_NOT, WILL_GO), "leaving", 1),
+        ((WILL_GO, WILL_NOT, MUST_GO), "ordered-out", 3),
+        ((WILL_GO, MUST_GO), "leaving", 1),
+    ],
+)
+def test_a_departure_that_is_announced_and_denied(reports: tuple[Claim, ...], state: str, roots: int) -> None:
+    told = [
+        said("the garrison", claim, f"r{at}", outlet=f"Paper {at}", day=date(2024, 7, 10 + at))
+        for at, claim in enumerate(reports)
+    ]
+    (found,) = fold(*told).presences
+    assert (found.state, found.roots) == (state, roots)
+
+
+@pytest.mark.parametrize(
+    ("words", "time", "low", "since"),
+    [
+        ("60 gunners arrived", "2024-07-09", 60, "2024-07-09"),
+        ("another 60 gunners arrived", "2024-07-09", None, "2024-07-09"),
+        ("60 gunners arrived in summer", "2024-06/2024-07", 60, "2024-06"),
+    ],
+)
+def test_who_came_is_there(words: str, time: str, low: int | None, since: str) -> None:
+    claim = make_claim("arrive", count=(60, 60), time=time)
+    (found,) = fold(said(words, claim, "a")).presences
+    assert (found.state, found.since) == ("present", since)
+    assert found.count is not None
+    assert found.count.low == low
+
+
+@pytest.mark.parametrize(
+    ("other", "outlet", "about"),
+    [
+        (80, "Mill Echo", ["count of Armed forces of the United States leaving Agadez: 120 or 80"]),
+        (118, "Corvid Wire", []),
+        (120, "Mill Echo", []),
+    ],
+)
+def test_how_many_left_on_one_day_is_disputed(other: int, outlet: str, about: list[str]) -> None:
+    one, two = (make_claim("withdraw", count=(n, n), time="2024-07-06", number=n) for n in (120, other))
+    found = fold(said("120 left", one, "a"), said(f"{other} left", two, "b", outlet=outlet))
+    assert [conflict.about for conflict in found.conflicts] == about
+
+
+def test_who_came_to_others_is_not_all_of_them() -> None:
+    there = make_claim(count=(200, 200), time="2024-07-01")
+    came = make_claim("arrive", count=(60, 60), time="2024-07-09")
+    (found,) = fold(said("200 are there", there, "a", day=date(2024, 7, 1)), said("60 came", came, "b")).presences
+    assert found.count is not None
+    assert (found.count.low, found.since) == (200, None)
 
 
 def test_who_is_still_there_after_the_others_left_is_present() -> None:
@@ -149,3 +221,16 @@ def test_a_state_s_own_forces_have_a_row_only_where_another_s_were() -> None:
 
 def _held_by(claim: Claim) -> Claim:
     return msgspec.structs.replace(claim, roles={"holder": claim.roles["force"], "place": claim.roles["place"]})
+
+
+def test_a_departure_without_a_place_is_from_the_country_where_the_report_has_the_force() -> None:
+    words = "60 soldiers were at Agadez. its last 60 flew home"
+    there = make_claim("presence", time="2024-05")
+    there = msgspec.structs.replace(there, evidence=(Span(0, 26),), id="a-there")
+    gone = msgspec.structs.replace(
+        make_claim("withdraw", count=(60, 60)), place=None,
+        roles={"force": there.roles["force"], "destination": (Filler(0, 0, "place", country="USA"),)},
+        evidence=(Span(28, len(words)),), id="a-gone",
+    )  # fmt: skip
+    report = Report("a", "Corvid Wire", DAY, (there, gone), words)
+    assert row(fold(report), "Niger").state == "left"

@@ -108,6 +108,8 @@ def _is_argument(word: Token, trigger: Token) -> bool:
 def _stands_for(span: Span, trigger: Token) -> bool:
     """“about 550 remain”: a bare number is the subject, whoever it counts was named before."""
     root = span.root
+    if [each.lower_ for each in span.doc[span.end : span.end + 2]] in (["of", "them"], ["of", "whom"]):
+        return False
     return bool(root.pos_ == "NUM" and root.dep_ in ("nsubj", "nsubj:pass") and root.head == trigger)
 
 
@@ -130,7 +132,8 @@ def _is_set_off(filler: Token, span: Span) -> bool:
     """“the soldiers in the valley, now about 4,500, are paid”: a bare number between commas, wherever it hangs."""
     doc, first, last = span.doc, span.start - 1, span.end
     of_them = [each.lower_ for each in doc[last : last + 2]] in (["of", "them"], ["of", "whom"])
-    if of_them and filler.i < first <= filler.i + FARTHEST_THEM and doc[first].text == ",":
+    placed = last + 2 < len(doc) and doc[last + 2].dep_ == "case"
+    if of_them and not placed and filler.i < first <= filler.i + FARTHEST_THEM and doc[first].text == ",":
         return True
     while first > filler.i and doc[first].pos_ == "ADV":
         first -= 1

@@ -65,6 +65,7 @@ class Rows(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     spoken: frozenset[str]
     often: frozenset[str]
     terms: frozenset[str]
+    dates: frozenset[str]
 
 
 class IrregularVerbs(msgspec.Struct, frozen=True):

@@ -17,12 +17,17 @@ class Topics(msgspec.Struct, frozen=True):
     civil: frozenset[str]
     armed: frozenset[str]
     other_forces: frozenset[str]
+    unarmed: frozenset[str]
+    fiction: frozenset[str]
+    games: frozenset[str]
+    players: frozenset[str]
     forces_of: frozenset[str]
     bodies: frozenset[str]
     serving: frozenset[str]
+    crews: frozenset[str]
 
 
 @cache
 def read_topics() -> Topics:
-    """The lists of the packaged file."""
+    """`read_topics().civil` -> `frozenset({"referee", "album", "merger", …})`: the lists of the packaged file."""
     return Topics(**read_word_lists("topics.toml"))

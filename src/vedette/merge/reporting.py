@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from vedette.lexicon.countries import load_states
 from vedette.merge.reported import ReportedClaim, Root
 from vedette.merge.roots import (
     find_root,
@@ -29,6 +30,10 @@ __all__ = ["Report", "claims_with_roots", "make_report", "report_claims"]
 
 
 LEAVING: Final = frozenset({"withdraw", "relocate"})
+GROUNDING: Final = frozenset({"presence", "withdraw", "deploy", "arrive", "close", "handover"})
+"""Frames of which a force's place is where it has been."""
+WHOLE_COUNTRY_M: Final = 500_000.0
+"""Radius of a country of which only the name is known."""
 
 
 class Report(msgspec.Struct, frozen=True):
@@ -87,13 +92,38 @@ def _reported(claim: Claim, root: Root, report: Report, head: str) -> ReportedCl
 
 
 def _ground_in(claim: Claim, others: Sequence[Claim]) -> ClaimPlace | None:
-    """Where a presence within the words of a departure says that the same force is."""
-    forces = {filler.entity for filler in claim.roles.get("force", ()) if filler.entity}
+    """Where a presence within the words of a departure says that the same force is; else the country left.
+
+    "The last 40 flew home" is told of the one foreign country in which the report tells of that force; who only "left"
+    may have left a site.
+    """
+    forces = {filler.entity: filler.country for filler in claim.roles.get("force", ()) if filler.entity}
+    countries: set[str] = set()
     for other in others:
-        same = forces & {filler.entity for filler in other.roles.get("force", ())}
-        if other.frame == "presence" and other.place and same and _lies_in(other, claim):
+        same = _of_force(other, forces)
+        if other.frame not in GROUNDING or not other.place or not same or other.polarity == "denied":
+            continue
+        if other.frame == "presence" and _lies_in(other, claim):
             return other.place
-    return None
+        if other.place.country and other.place.country not in {forces[one] for one in same}:
+            countries.add(other.place.country)
+    country = countries.pop() if len(countries) == 1 else ""
+    if country not in load_states() or not _goes_home(claim, forces):
+        return None
+    return ClaimPlace(load_states()[country].name, None, None, WHOLE_COUNTRY_M, country, 3)
+
+
+def _goes_home(claim: Claim, forces: Mapping[str, str | None]) -> bool:
+    """Whether a departure is told as done, and as one to the force's own country: "flew its last 60 soldiers home"."""
+    told = claim.frame == "withdraw" and (claim.modality, claim.polarity) == ("asserted", "affirmed")
+    return told and any(f.country in forces.values() for f in claim.roles.get("destination", ()) if f.country)
+
+
+def _of_force(claim: Claim, forces: Mapping[str, str | None]) -> set[str]:
+    """Which of the forces a claim tells of; who closes or hands over a site is the force of that country."""
+    named = {filler.entity for filler in claim.roles.get("force", ())}
+    closing = {f.country for role in ("actor", "giver") for f in claim.roles.get(role, ()) if f.country}
+    return {one for one, country in forces.items() if one in named or (country is not None and country in closing)}
 
 
 def _lies_in(inner: Claim, outer: Claim) -> bool:

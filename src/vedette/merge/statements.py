@@ -26,11 +26,21 @@ PLANS: Final = frozenset({"planned", "expected"})
 LEAVING: Final = frozenset({"go", "give up", "be told to go"})
 TIME_NOUNS: Final = "night|day|week|month|year|spring|summer|autumn|fall|winter|decade|friday|monday|tuesday|sunday"
 WHOLE = re.compile(
-    rf"\b(?:last (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none)\b"
+    rf"\b(?:(?:last|final) (?!{TIME_NOUNS})|all|every|entirely|completely|emptied|no (?:more|longer)|none|remainder)\b"
+    rf"|\b(?:the|its|their|all|his|whose) (?:few |\d[\d,.]* |[a-z]+ )?remaining (?!{TIME_NOUNS})"
+    r"|\bthe rest of (?:the|its|their|them|his)\b"
+    r"|\b(?:complete[sd]?|completing|conclude[sd]?|finish(?:ed|es)?|wound up) (?:the|its|their|a)\b"
+    r"|\b(?:is|are|was|were|been|now) (?:complete|completed|concluded|finished|over)\b"
     r"|(?<!of )\b(?:its|their) (?:remaining |roughly |about |some )?\d",
     re.I,
 )
-"""Words of a departure that leaves nobody behind: "the last soldiers", "its 1,500 soldiers"."""
+"""Words of a departure that leaves nobody behind: "the last soldiers", "its 1,500 soldiers", "is complete"."""
+PARTITIVE = re.compile(
+    r"\b(?:\d[\d,.]*|some|most|many|much|half|part|third|quarter|several|two|three|four|five|ten|dozens?|hundreds) of"
+    r" (?:the|its|their|these|those) (?:last|final|remaining|rest)\b",
+    re.I,
+)
+"""Words of a departure of some of those who were left: "half of the remaining soldiers"."""
 PART = re.compile(
     r"\b(?:some|most|part|first|begin|began|begun|start\w*|several|many|few|half|other|others|convoys?|columns?|batch"
     r"|groups?|party|trucks?|planes?|reduc\w+|cut)\b(?! of who)",
@@ -127,7 +137,7 @@ def statements_of(reported: ReportedClaim) -> Iterator[Statement]:
         fillers = claim.roles.get(force_role, ())
         seen = "in" if effect in {"in", "stay"} else act
         forces = [force for filler in fillers if (force := _force(filler, seen, claim.frame))]
-        if act == "give up" and not fillers and not _is_wide(reported):
+        if act == "give up" and not fillers and effect != "told-out" and not _is_wide(reported):
             yield Statement(None, place, effect, earliest, latest, reported)
         for force in forces:
             if force.country != place.country or claim.frame in HOME_COUNTS:
@@ -242,6 +252,8 @@ def _denied(act: str, *, planned: bool) -> str | None:
 
 def _is_whole(reported: ReportedClaim) -> bool:
     """ "The last soldiers left" and "withdrew its 90 soldiers" are whole; "120 soldiers flew out" is a part."""
+    if PARTITIVE.search(reported.words):
+        return False
     if WHOLE.search(reported.words):
         return True
     some = reported.claim.count is not None or PART.search(reported.words)

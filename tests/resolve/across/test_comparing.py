@@ -102,3 +102,14 @@ def test_many_people_are_compared_in_bounded_time() -> None:
     began = time.process_time()
     calls(*crowd)
     assert time.process_time() - began < 20
+
+
+def described(words: str, article: str) -> Sighting:
+    """Somebody whom a report only describes."""
+    return Sighting(Entity(f"person:{words.lower().replace(' ', '-')}", "person", words, "DNK"), article, names=())
+
+
+def test_those_who_are_only_described_are_never_one() -> None:
+    assert calls(described("Danish official", "one"), described("high-ranking Danish defence official", "two")) == ()
+    assert calls(described("senior diplomat", "one"), described("a senior diplomat", "two")) == ()
+    assert calls(described("Danish spokesman", "one"), person("Danish spokesman", "DNK", "two", id="person:x")) == ()

@@ -26,7 +26,17 @@ def find_source(tree: Tree, cue: int) -> int | None:
     if is_passive(tree, cue):
         return _agent(tree, cue)
     quoted = find_quoted(tree, cue)
+    if quoted is None:
+        quoted = _teller_behind(tree, cue)
     return _subject(tree, cue) if quoted is None else quoted
+
+
+def _teller_behind(tree: Tree, cue: int) -> int | None:
+    """The baker of "the men left on Friday, says a baker", where the tree gives "the men" to "says"."""
+    taken = [i for i in children_by(tree, cue, "nsubj") if i < cue]
+    told = [i for i in children_by(tree, cue, "ccomp") if i < cue and not children_by(tree, i, "nsubj", "nsubj:pass")]
+    behind = [i for i in children_by(tree, cue, "nsubj", "obj") if i > cue]
+    return behind[0] if taken and told and behind and taken[-1] < told[0] else None
 
 
 def _subject(tree: Tree, cue: int) -> int | None:

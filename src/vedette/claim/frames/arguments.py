@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.frames.copulas import surface_subjects
+from vedette.claim.frames.hanging import bare_relative, hung_beside, is_of_part, told_before
 from vedette.claim.frames.repairs import blamed_before_gerund, past_dateline
 from vedette.claim.frames.tree import (
     antecedent,
@@ -50,7 +51,6 @@ MISLABELLED = frozenset(
     )
 )
 DEEPEST = 8
-JOINTLY = frozenset({"together", "along", "jointly", "alongside"})
 THEIRS = frozenset({"its", "their", "his", "her"})
 RANKS = frozenset({"first", "last", "second", "third", "next", "latest", "only", "one", "ones", "among"})
 """Who "was the first to leave" is whoever is said to be so."""
@@ -101,16 +101,20 @@ class Clauses:
         parts = particles(verb)
         if verb.tag_ == "VBG" and noun_before_verb(verb) is not verb:
             found["subject"] = [noun_before_verb(verb)]
+        before = told_before(verb)
+        if before is not None:
+            found["object" if passive else "subject"] = [before]
+        taken = {each.i for clause in children(verb, "ccomp", "parataxis") if (each := told_before(clause)) is not None}
         for each in verb.children:
-            key = _key_of(each, verb, found, passive=passive)
+            key = None if each.i in taken else _key_of(each, verb, found, passive=passive)
             if key == "object" and "object" in found and each.tag_ == "NNP" and self._is_time(each):
                 continue
             if key is not None:
                 _add(found, key, each)
             if key in (None, "content"):
                 self._oblique(found, each, passive=passive, parts=parts)
-            self._means(found, each)
-            self._jointly(found, each)
+            for word, below in hung_beside(each):
+                _add(found, word, below)
         if "object" not in found:
             self._misread_particle(verb, found)
         elif "indirect" not in found and not passive:
@@ -122,11 +126,12 @@ class Clauses:
         following = verb.doc[verb.i + 1] if verb.i + 1 < len(verb.doc) else None
         if following is not None and following.dep_ == "case" and following.lower_ in MISREAD:
             noun = following.head
-            if noun.head.i == verb.i and case_words(noun) == (following.lower_,):
+            at_sea = following.lower_ == "off" and noun.pos_ == "PROPN"
+            if noun.head.i == verb.i and case_words(noun) == (following.lower_,) and not at_sea:
                 _add(found, "object", noun)
 
     def _oblique(self, found: Arguments, each: Token, *, passive: bool, parts: set[str]) -> None:
-        if each.dep_ not in OBLIQUES:
+        if each.dep_ not in OBLIQUES or is_of_part(each):
             return
         words = case_words(each)
         adverb = self.lexicon.places.get(each.lower_)
@@ -149,21 +154,6 @@ class Clauses:
                 _add(found, "out of", each)
             if "by" in words and passive:
                 _add(found, "subject", each)
-
-    def _means(self, found: Arguments, each: Token) -> None:
-        """Of "carried out raids using drones against the camp" at `carried` -> `using` drones, `against` camp."""
-        for used in (each, *children(each, "acl", "advcl")):
-            if used.lower_ == "using" and used.dep_ in ("advcl", "acl", "xcomp"):
-                for below in children(used, "obj", "obl", "nmod"):
-                    for word in case_words(below) or ("using",):
-                        _add(found, word, below)
-
-    def _jointly(self, found: Arguments, each: Token) -> None:
-        """Of "worked together with Peru", with Peru hung on `together`, the verb's `with`."""
-        if each.dep_ == "advmod" and each.lower_ in JOINTLY:
-            for below in children(each, "obl", "nmod"):
-                for word in case_words(below):
-                    _add(found, word, below)
 
     def _after_time(self, found: Arguments, each: Token) -> None:
         """Of "fell on May 3 in Gao" with Gao hung on the day: the place is the verb's."""
@@ -237,6 +227,9 @@ class Clauses:
 
         Trees are right for nine arcs of ten; most wrong ones only carry a wrong label.
         """
+        related = bare_relative(verb)
+        if related is not None and not found.get("object") and not is_passive(verb) and not self._is_time(related):
+            _add(found, "object", related)
         bare = [each for each in verb.children if each.pos_ in NOMINAL and each.dep_ in MISLABELLED]
         bare = [each for each in bare if not (case_words(each) or child(each, "mark") or self._is_time(each))]
         key = "object" if is_passive(verb) else "subject"

@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from spacy.tokens import Token
+
     from vedette.claim.frames.match import FrameMatch
     from vedette.lexicon.frames import FrameLexicon
 
 __all__ = ["choose"]
+
+OWN = frozenset({"obj", "obl", "obl:unmarked", "advcl", "xcomp", "ccomp"})
 
 
 def choose(found: Sequence[FrameMatch], lexicon: FrameLexicon) -> tuple[FrameMatch, ...]:
@@ -54,7 +58,15 @@ def _leans(match: FrameMatch, other: FrameMatch) -> bool:
 
 
 def _nested(match: FrameMatch, other: FrameMatch) -> bool:
-    return match.trigger[0].head.i == other.trigger[0].i or other.trigger[0].head.i == match.trigger[0].i
+    one, two = match.trigger[0], other.trigger[0]
+    return any(inner.head.i == outer.i and not _joined(inner, outer) for inner, outer in ((one, two), (two, one)))
+
+
+def _joined(second: Token, first: Token) -> bool:
+    """Whether two verbs tell two deeds, each with words of its own: "met in May and will hold talks in June"."""
+    if second.dep_ != "conj" or not second.pos_ == first.pos_ == "VERB":
+        return False
+    return all(any(each.dep_ in OWN and each.i > verb.i for each in verb.children) for verb in (first, second))
 
 
 def _words(match: FrameMatch, role: str) -> set[int]:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from vedette.claim.frames.kinds import Kinds
 
-__all__ = ["filler_of", "noun_phrase", "siblings"]
+__all__ = ["filler_of", "noun_phrase", "renamed", "siblings"]
 
 OUTSIDE = frozenset(
     [
@@ -70,9 +70,22 @@ def siblings(token: Token) -> list[Token]:
     """Of "Faya-Largeau, Abeche and Kossei" at `Faya-Largeau` -> all three."""
     found = [token]
     for each in token.children:
-        if each.dep_ == "conj" and each.pos_ not in ("VERB", "AUX"):
+        if each.dep_ == "conj" and each.pos_ not in ("VERB", "AUX") and not _ends_name(each):
             found.extend(siblings(each))
     return found
+
+
+def renamed(token: Token) -> list[Token]:
+    """Of "Their relief, four jets, landed" at `relief` -> `[jets]`: what a common noun is said to be."""
+    if token.pos_ != "NOUN":
+        return []
+    return [each for each in token.children if each.dep_ == "appos" and each.i > token.i and each.pos_ != "VERB"]
+
+
+def _ends_name(token: Token) -> bool:
+    """Whether a name is the second half of one that the tree has cut: "Leone" of "to Mali and to Sierra Leone"."""
+    before = token.nbor(-1) if token.i else token
+    return token.pos_ == before.pos_ == "PROPN" and before.dep_ == "conj" and before.head.i == token.head.i
 
 
 def noun_phrase(token: Token, others: Collection[int] = ()) -> Span:

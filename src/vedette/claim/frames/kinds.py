@@ -99,9 +99,10 @@ class Kinds:
         if token.lower_ == "garrison" and BOUND & set(case_words(token)):
             return "site"
         measured = self._measured(token, token.lemma_.lower()) if token.pos_ != "NUM" else None
-        if measured in ("force", "equipment"):
-            return measured
         mention = self._mentions.get(token.i)
+        people = measured == "nationality" and (mention is None or not mention.named)
+        if measured in ("force", "equipment") or people:
+            return str(measured)
         if mention is None or mention.kind in (*COUNTED, "other"):
             return self._of_word(token)
         if measured == "number" and mention.kind in STRANGE and not mention.named:
@@ -131,7 +132,8 @@ class Kinds:
             return True
         verb = token.head.lemma_.lower() if token.dep_ == "obj" and token.head.pos_ == "VERB" else ""
         if verb in LEFT:
-            return any(self.of(each) in MOVERS for each in children(token.head, "nsubj"))
+            leaving = children(token.head, "nsubj") or children(token.head.head, "nsubj")
+            return any(self.of(each) in MOVERS for each in leaving)
         return verb in GONE_TO or bool(BOUND & set(case_words(token)))
 
     def _listed(self, token: Token) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from vedette.claim.frames.arguments import Clauses
 from vedette.claim.frames.choosing import choose
 from vedette.claim.frames.context import by_context
+from vedette.claim.frames.gapping import with_gapped
 from vedette.claim.frames.kinds import Kinds
 from vedette.claim.frames.paths import Paths
 from vedette.claim.frames.refusals import refusals
@@ -50,7 +51,8 @@ def find_frames(annotated: Annotated, *, lexicon: FrameLexicon | None = None) ->
             if not token.is_space and not token.is_punct:
                 predicate = token.i in clauses.surface or is_predicate(token)
                 found.extend(rules.best(token, list(_triggers_at(token, known, kinds, predicate=predicate))))
-    return choose(tuple(refusals(by_context(on_topic(found, annotated.doc)), known)), known)
+    told = with_gapped(by_context(on_topic(found, annotated.doc)), kinds)
+    return choose(tuple(refusals(told, known)), known)
 
 
 def _triggers_at(token: Token, lexicon: FrameLexicon, kinds: Kinds, *, predicate: bool) -> Iterator[Trigger]:

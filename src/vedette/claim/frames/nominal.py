@@ -51,7 +51,9 @@ def support_verb(noun: Token, clauses: Clauses) -> Token | None:
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and top.head is not top:
         top = top.head
     head = top.head
-    if top.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and verb_lemma(head, clauses.lexicon) in support:
+    meant_for = top.dep_ == "obl" and "for" in case_words(top) and bool(children(head, "obj", "nsubj:pass"))
+    lent = top.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and not meant_for
+    if lent and verb_lemma(head, clauses.lexicon) in support:
         return head
     for clause in children(noun, "acl:relcl", "acl"):
         if verb_lemma(clause, clauses.lexicon) in support and noun in clauses.of(clause).get("object", []):

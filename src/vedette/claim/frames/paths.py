@@ -8,7 +8,7 @@ from vedette.claim.frames.fillers import siblings
 from vedette.claim.frames.nominal import nominal_arguments
 from vedette.claim.frames.telling import teller
 from vedette.claim.frames.titles import bearers
-from vedette.claim.frames.tree import case_words, children
+from vedette.claim.frames.tree import case_words, children, homeward
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -21,6 +21,7 @@ __all__ = ["Paths"]
 
 ASKING = frozenset({"what", "which", "how", "many", "much"})
 OUTWARD = frozenset({"out", "away", "home", "back", "gone"})
+HOME = frozenset({"home", "homeward"})
 NEAR = 10
 BESIDE = frozenset({"in", "near", "outside", "at", "on"})
 
@@ -65,7 +66,9 @@ NEARBY: Mapping[str, Callable[[Token], list[Token]]] = {
     "aux": lambda token: children(token, "aux", "aux:pass", "cop"),
     "particle": _outward,
     "adverb": lambda token: children(token, "advmod"),
-    "home": lambda token: [each for each in token.children if each.lower_ in ("home", "homeward")],
+    "home": lambda token: [
+        each for below in token.children for each in (below, *homeward(below)) if each.lower_ in HOME
+    ],
     "asked": lambda token: [each for each in token.children if each.lower_ in ASKING],
     "within": lambda token: [each for each in token.subtree if each.pos_ == "PROPN" and each.i != token.i],
     "preceding": lambda token: [each for each in token.doc[max(0, token.i - 1) : token.i] if each.pos_ == "NOUN"],

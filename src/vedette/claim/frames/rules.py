@@ -5,12 +5,13 @@ from __future__ import annotations
 from itertools import islice, product
 from typing import TYPE_CHECKING
 
-from vedette.claim.frames.fillers import siblings
+from vedette.claim.frames.fillers import renamed, siblings
 from vedette.claim.frames.match import FrameMatch
 from vedette.claim.frames.nominal import support_verb
 from vedette.claim.frames.telling import is_imperative, is_that_clause
 from vedette.claim.frames.titles import bearers
-from vedette.claim.frames.tree import case_words, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.claim.frames.tree import case_words, child, is_passive, is_predicate, noun_lemmas, particles, verb_lemma
+from vedette.lexicon.topics import read_topics
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
@@ -69,7 +70,7 @@ class Rules:
             return None
         if trigger.frame in HAPPENING and trigger.form == "verbs" and _only_describes(token):
             return None
-        if not self._holds(token, trigger):
+        if (trigger.lacks and _only_adds(token)) or not self._holds(token, trigger):
             return None
         roles = self._fill(token, trigger, frame)
         wanted = {role.name for role in frame.roles.values() if role.required} | trigger.needs
@@ -124,6 +125,8 @@ class Rules:
             return True
         if token.pos_ not in ("VERB", "AUX") and not is_predicate(token):
             return "=small" in wanted and token.dep_ == "xcomp"
+        if "=done" in wanted and token.tag_ == "VBN" and token.dep_ == "xcomp" and child(token, "mark") is None:
+            return True
         if "=infinitive" in wanted and any(each.lower_ == "to" and each.dep_ == "mark" for each in token.children):
             return True
         if "=told" in wanted and _is_told(token):
@@ -165,7 +168,7 @@ class Rules:
         steps = self._earlier_forces(token) if path == "antecedent" else self._paths.follow(token, path)
         if role.each:
             steps = [beside for each in steps for beside in siblings(each)]
-        for each in steps:
+        for each in (*steps, *(beside for step in steps for beside in renamed(step))):
             named = each if role.words else self._bearer(each)
             if named.i not in used and (self._fits(named, role, kinds, path) or self._fits(each, role, kinds, path)):
                 return named
@@ -194,7 +197,12 @@ class Rules:
             return kind not in ("time", "words", "money")
         if path.endswith("modifier") and kind == "words":
             return False
-        return kind in kinds
+        return kind in kinds or (role.name == "force" and "group" in kinds and self._are_people(token, kind))
+
+    def _are_people(self, token: Token, kind: str) -> bool:
+        """ "The technicians": several people of a trade that serves forces are a group of their own."""
+        serves = not read_topics().crews.isdisjoint(noun_lemmas(token))
+        return serves and kind == "person" and token.tag_ == "NNS" and not self._kinds.named(token)
 
     def _spread(self, match: FrameMatch) -> Iterator[FrameMatch]:
         """One match for each coordinated filler where the frame's roles ask for it; parties become partners."""
@@ -276,6 +284,11 @@ def _only_describes(participle: Token) -> bool:
     """Whether a participle is a mere adjective: "the enlarged base"; not "newly enlarged", which tells that it was."""
     before = participle.dep_ == "amod" and participle.tag_ == "VBN" and participle.i < participle.head.i
     return before and not any(each.dep_ != "punct" for each in participle.children)
+
+
+def _only_adds(participle: Token) -> bool:
+    """Whether a participle only says which: "the remaining soldiers"."""
+    return participle.dep_ == "amod" and participle.tag_ == "VBG" and participle.i < participle.head.i
 
 
 def _is_told(verb: Token) -> bool:

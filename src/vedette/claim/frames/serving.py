@@ -20,7 +20,25 @@ OFFICIAL: Final = frozenset(
 )
 """They speak and decide for a force, and are not one."""
 
-TASKS: Final = frozenset({"amphibious", "strike", "carrier", "escort", "task", "battle", "combat", "naval", "ready"})
+PARTIES: Final = frozenset({"group", "party", "team", "element"})
+TASKS: Final = frozenset(
+    {
+        "reconnaissance",
+        "boarding",
+        "raiding",
+        "scouting",
+        "recce",
+        "amphibious",
+        "strike",
+        "carrier",
+        "escort",
+        "task",
+        "battle",
+        "combat",
+        "naval",
+        "ready",
+    }
+)
 PEOPLE: Final = frozenset({"person", "group"})
 
 
@@ -30,7 +48,7 @@ def is_serving(noun: Token, kind: str) -> bool:
     Not of "army officials", who are people of an office.
     """
     before = [each.lower_ for each in children(noun, "compound", "amod", "nmod:desc")]
-    if kind == "organisation" and noun.lemma_.lower() == "group":
+    if kind in ("organisation", "number", "thing") and noun.lemma_.lower() in PARTIES:
         return not TASKS.isdisjoint(before)
     if kind not in PEOPLE or noun.tag_ != "NNS" or noun.lemma_.lower() in OFFICIAL:
         return False

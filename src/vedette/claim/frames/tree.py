@@ -16,6 +16,7 @@ __all__ = [
     "case_words",
     "child",
     "children",
+    "homeward",
     "is_limit",
     "is_passive",
     "is_predicate",
@@ -26,6 +27,7 @@ __all__ = [
     "where_place",
 ]
 
+HOME = frozenset({"home", "homeward", "homewards", "ashore"})
 HAVE = frozenset({"have", "has", "had"})
 RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$", "WRB"})
 
@@ -38,6 +40,15 @@ def children(token: Token, *labels: str) -> list[Token]:
 def child(token: Token, *labels: str) -> Token | None:
     """`child(left, "nsubj")` -> `troops`, or `None`."""
     return next((each for each in token.children if each.dep_ in labels), None)
+
+
+def homeward(argument: Token) -> list[Token]:
+    """Of "flew its last men home" at `home`, or at `men` where the tree hung it there -> `[home]`."""
+    if argument.dep_ == "advmod":
+        return [argument] if argument.lower_ in HOME else []
+    if argument.dep_ not in ("obj", "nsubj:pass"):
+        return []
+    return [each for each in argument.children if each.i > argument.i and each.dep_ == "advmod" and each.lower_ in HOME]
 
 
 def case_words(token: Token) -> tuple[str, ...]:
@@ -111,9 +122,15 @@ def verb_lemma(token: Token, lexicon: FrameLexicon) -> str:
 
 
 def noun_lemmas(token: Token) -> tuple[str, ...]:
-    """What the noun may be listed as, likeliest first: of "supplies" `("supply", "supplies", "supplie")`."""
+    """What the noun may be listed as, likeliest first: of "supplies" `("supply", "supplies", "supplie")`.
+
+    Of "pull-out" at `out`, or at `pull` where that is the head, first `"pull-out"` and `"pullout"`.
+    """
     lower = token.lower_
     found = [token.lemma_.lower(), lower]
+    parts = _hyphened(token)
+    if parts is not None:
+        found = ["-".join(parts), "".join(parts), *found]
     if lower.endswith("ies"):
         found.append(f"{lower[:-3]}y")
     elif lower.endswith("men"):
@@ -123,6 +140,14 @@ def noun_lemmas(token: Token) -> tuple[str, ...]:
         if lower.endswith(("ses", "xes", "ches", "shes")):
             found.append(lower[:-2])
     return tuple(found)
+
+
+def _hyphened(noun: Token) -> tuple[str, str] | None:
+    """Of "the pull-out" at either word, whichever heads the other -> `("pull", "out")`."""
+    doc, last = noun.doc, noun.i if noun.lower_ in PARTICLES else noun.i + 2
+    if last < 2 or last >= len(doc) or doc[last - 1].tag_ != "HYPH" or doc[last].lower_ not in PARTICLES:
+        return None
+    return doc[last - 2].lower_, doc[last].lower_
 
 
 def is_predicate(token: Token) -> bool:

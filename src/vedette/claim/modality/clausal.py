@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from vedette.claim.modality.beside import adverbial_step, meet_relative
 from vedette.claim.modality.clauses import is_clause, marks_of, signs_of
+from vedette.claim.modality.dates import meet_date
 from vedette.claim.modality.effects import govern, meet_question
 from vedette.claim.modality.forms import lemma_of, plain_forms
 from vedette.claim.modality.governing import Governing, governing_of, is_indicative
@@ -82,6 +83,8 @@ def _at_the_top(stance: Stance, clause: Token, ground: Ground) -> None:
 
 
 def _complement(stance: Stance, clause: Token, ground: Ground) -> Step | None:
+    if meet_date(stance, clause, ground):
+        return None
     governing = governing_of(clause, ground.lexicon)
     if governing is None:
         return None

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 __all__ = ["is_negated", "is_negative_phrase"]
 
 ARGUMENTS = ("nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "obl:unmarked", "nmod", "expl", "advmod", "dep")
+LEADING = ("det", "advmod", "cc:preconj")
+"""How "no" and "neither" stand before a noun."""
 DEEPEST = 4
 
 
@@ -45,7 +47,7 @@ def is_negative_phrase(noun: Token, lexicon: GovernorLexicon) -> bool:
     if noun.lower_ in negations.pronouns:
         return not _is_defused(noun, lexicon)
     return any(
-        each.lower_ in negations.determiners and each.dep_ in ("det", "advmod") and not _is_defused(each, lexicon)
+        each.lower_ in negations.determiners and each.dep_ in LEADING and not _is_defused(each, lexicon)
         for each in noun.children
     )
 

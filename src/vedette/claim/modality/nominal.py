@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.modality.clauses import is_clause, signs_of
+from vedette.claim.modality.dates import meet_date
 from vedette.claim.modality.effects import govern, meet_question
 from vedette.claim.modality.forms import lemma_of
 from vedette.claim.modality.governing import Governing, governing_of
@@ -63,6 +64,8 @@ def _step(stance: Stance, noun: Token, reading: str, ground: Ground) -> Step | N
         _meet_adjectives(stance, noun, ground)
     if noun.dep_ == "conj" and noun.head != noun:
         return Step(noun.head, "quiet" if not is_clause(noun.head) else "full")
+    if reading in ("full", "noun") and meet_date(stance, noun, ground):
+        return None
     governing = governing_of(noun, ground.lexicon)
     if governing is None or noun.dep_ in ("appos", "parataxis", "acl:relcl", "obl:agent", "list", "vocative"):
         return None

@@ -39,6 +39,7 @@ class _Seen:
     offices: frozenset[str]
     company: frozenset[str]
     articles: tuple[str, ...]
+    named: bool
 
 
 def compare_entities(
@@ -46,8 +47,9 @@ def compare_entities(
 ) -> tuple[NearCall, ...]:
     """`compare_entities(sightings, load_actors())` -> `(NearCall("same", "person:y-prigojine", …, 0.98, …), …)`.
 
-    The likeliest first. Ids that the tables know are settled: two of them are never asked about. The same id shown with
-    two countries gives a call of the question `apart`. Bounded: pairs are looked for among names that sound alike.
+    The likeliest first. Ids that the tables know are settled: two of them are never asked about. Nor are two of which
+    one is only described ("a Danish official"), unless they are sites that lie together. The same id shown with two
+    countries gives a call of the question `apart`. Bounded: pairs are looked for among names that sound alike.
     """
     by_id: defaultdict[str, list[Sighting]] = defaultdict(list)
     for sighting in sightings:
@@ -74,7 +76,13 @@ def _gather(id: str, found: Sequence[Sighting]) -> _Seen:
         offices=frozenset(office.casefold() for s in found for office in s.offices),
         company=frozenset(one for s in found for one in s.company),
         articles=tuple(dict.fromkeys(s.article for s in found)),
+        named=any(_is_name(name) for s in found for name in s.names),
     )
+
+
+def _is_name(words: str) -> bool:
+    """Whether words name somebody: `"Ana Lisk"` does; `"a senior U.S. official"` describes, as its last word tells."""
+    return not words.rsplit(maxsplit=1)[-1].islower() if words.strip() else False
 
 
 def _pairs(seen: Sequence[_Seen], settled: set[str]) -> Iterator[tuple[_Seen, _Seen]]:
@@ -99,7 +107,7 @@ def _call(one: _Seen, two: _Seen) -> NearCall | None:
     likeness = person_likeness(one.parts, two.parts) if one.kind == "person" else name_likeness(one.name, two.name)
     least = 0.7 if one.kind == "person" else _LEAST_NAME
     near = _nearness(one, two)
-    if likeness < least or near is False:
+    if likeness < least or near is False or not (near or (one.named and two.named)):
         return None
     weighed = [(0.0, f"names alike ({likeness:.0%}): {one.name}, {two.name}"), *_context(one, two)]
     if near:
