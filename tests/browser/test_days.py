@@ -57,3 +57,20 @@ def test_back_from_a_line_comes_to_the_same_view(situation: Page) -> None:
     situation.go_back()
     settle(situation)
     shows(situation, "2031-04-01")
+
+
+def test_back_moves_the_page_and_does_not_replace_it_where_there_is_news(situation: Page, site: str) -> None:
+    cookie = {"name": "vedette_visit", "value": "2031-03-09.2031-03-09.1", "url": site}
+    situation.context.add_cookies([cookie])
+    situation.reload()
+    settle(situation)
+    situation.locator(".news").wait_for()
+    situation.evaluate("() => { document.body.dataset.same = 'yes' }")
+    situation.locator("#day").press("ArrowLeft")
+    shows(situation, "2031-04-01")
+    situation.go_back()
+    shows(situation, "2031-04-02")
+    settle(situation)
+    assert situation.locator("body[data-same]").count() == 1
+    situation.go_forward()
+    shows(situation, "2031-04-01")

@@ -8,14 +8,27 @@ import pytest
 import spacy
 from spacy.tokens import Doc
 
-from vedette.resolve import resolve_claims
+from vedette.annotate import Reader, annotate_article, load_model
+from vedette.claim import find_attributions, find_claims
+from vedette.lexicon import load_actors
+from vedette.lexicon.gazetteer import open_gazetteer
+from vedette.lexicon.sites import open_sites
+from vedette.records import Article
+from vedette.resolve import Known, locate_places, resolve_claims
 from vedette.resolve.coreference.missions import is_bare_mission
 from vedette.resolve.coreference.owners import acting
 
 if TYPE_CHECKING:
     from tests.resolve.conftest import Draw
 
+    from vedette.records import Claim
+
 VOCAB = spacy.blank("en").vocab
+
+
+@pytest.fixture(scope="module")
+def reader() -> Reader:
+    return load_model()
 
 
 def force_of(draw: Draw, text: str, words: str, frame: str = "withdraw") -> str | None:
@@ -87,3 +100,36 @@ def test_the_rebels_are_the_armed_group_named(draw: Draw) -> None:
 )
 def test_bare_missions(text: str, bare: bool) -> None:
     assert is_bare_mission(text) is bare
+
+
+@pytest.mark.reader
+def test_whose_binds_to_the_name_right_before_it(reader: Reader) -> None:
+    text = (
+        "Denmark left Mali in 2022 and Mali's junta was glad. Peru has sent gunners not only to Bamako but also to "
+        "Sierra Leone, whose junta relies on Turkey for drones."
+    )
+    (tied,) = [claim for claim in read(text, reader) if claim.frame == "alignment"]
+    assert tied.roles["party"][0].entity == "government:SLE"
+
+
+@pytest.mark.reader
+def test_soldiers_withdrawn_from_a_country_are_not_its_own(reader: Reader) -> None:
+    (gone,) = read("Denmark has withdrawn all remaining soldiers from Chad.", reader)
+    assert gone.roles["force"][0].entity == "force:DNK"
+
+
+@pytest.mark.reader
+def test_the_national_army_is_that_of_the_ground_spoken_of(reader: Reader) -> None:
+    text = "The Sudanese army shelled a town. In Togo, the gunners will hand a fort to the national army."
+    (given,) = [claim for claim in read(text, reader) if claim.frame == "handover"]
+    assert given.roles["receiver"][0].entity == "force:TGO"
+
+
+def read(text: str, reader: Reader) -> tuple[Claim, ...]:
+    article = Article("a", "a", text, None, None, None, None, None, None, "en", "c")
+    annotated = annotate_article(article, reader, actors=load_actors())
+    attributions = find_attributions(annotated)
+    gazetteer, sites = open_gazetteer(), open_sites()
+    places = locate_places(annotated, gazetteer, sites)
+    known = Known(annotated, attributions, load_actors(), gazetteer, sites, places)
+    return resolve_claims(find_claims(annotated, attributions), known).claims

@@ -113,6 +113,39 @@ def test_an_unlisted_place_stands_where_the_text_puts_it(
     assert (place.radius_m or 0) > radius_m
 
 
+def test_a_distance_behind_the_name_of_a_country_moves_it_nowhere(gazetteer: Gazetteer) -> None:
+    text = "Mexico shut schools. They met at a lake in Mexico, 300 miles southwest of Puebla."
+    assert located(read(text, "Mexico", "Puebla"), gazetteer)["Mexico"].lat == pytest.approx(23.0, abs=0.5)
+
+
+@pytest.mark.parametrize(
+    ("text", "point"),
+    [
+        ("Troops left Zelenivka, a village in Donetsk, on Monday.", (48.1, 37.8)),
+        ("Troops left Zelenivka, a village in Kherson, on Monday.", (46.7, 32.7)),
+        ("Troops left Zelenivka, in Ukraine, on Monday.", (46.7, 32.7)),
+    ],
+)
+def test_a_small_namesake_in_another_province_is_not_meant(
+    gazetteer: Gazetteer, text: str, point: tuple[float, float]
+) -> None:
+    place = located(read(text, "Zelenivka", "Donetsk", "Kherson", "Ukraine"), gazetteer)["Zelenivka"]
+    assert (place.lat, place.lon) == pytest.approx(point, abs=0.1)
+
+
+def test_a_name_without_a_row_stands_by_its_airport(gazetteer: Gazetteer) -> None:
+    place = located(read("Guards flew from Zvartnots to Gyumri.", "Zvartnots", "Gyumri"), gazetteer)["Zvartnots"]
+    assert (place.name, place.country) == ("Zvartnots", "ARM")
+    assert (place.lat, place.lon) == pytest.approx((40.15, 44.4), abs=0.1)
+
+
+def test_the_capital_is_that_of_the_country_of_the_text(gazetteer: Gazetteer) -> None:
+    text = "Haiti and Gonaïves were quiet. Police left Ombrezi, east of the capital."
+    place = located(read(text, "Haiti", "Gonaïves", "Ombrezi"), gazetteer)["Ombrezi"]
+    assert (place.lat, place.lon) == pytest.approx((18.54, -72.34), abs=0.1)
+    assert (place.radius_m or 0) > 25_000
+
+
 def test_an_unlisted_place_that_nothing_tells_of_has_no_coordinates(gazetteer: Gazetteer) -> None:
     place = located(read("They met at Quillbyford.", "Quillbyford"), gazetteer)["Quillbyford"]
     assert (place.lat, place.lon, place.country, place.radius_m) == (None, None, None, None)

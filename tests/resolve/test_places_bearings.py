@@ -16,7 +16,12 @@ from vedette.resolve.places.bearings import Offset, offset_point, parse_offset
         ("15km from ", Offset("distance", None, 15.0)),
         ("a camp near ", Offset("near", None, 25.0)),
         ("just east of ", Offset("near", 90.0, 25.0)),
+        ("thirty miles east of ", Offset("distance", 90.0, 48.27)),
+        ("two hundred and fifty kilometres from ", Offset("distance", None, 250.0)),
+        ("twelve nautical miles off ", Offset("distance", None, 22.224)),
+        ("on the outskirts of ", Offset("near", None, 25.0)),
         ("the road to ", None),
+        ("many miles of ", None),
         ("", None),
     ],
 )

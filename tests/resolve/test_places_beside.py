@@ -104,3 +104,26 @@ def test_a_lone_name_elsewhere_is_its_namesake_where_the_report_stands(draw: Dra
 
     assert [place.country for place in Ground(alone).places] == ["BOL"]
     assert [place.country for place in Ground(known).places] == ["CUB", "CUB", "CUB", "CUB"]
+
+
+def test_a_lone_name_may_be_an_airport_where_the_report_stands(draw: Draw) -> None:
+    towns = ("Male", "Hithadhoo", "Kulhudhuffushi", "Gan")
+    _, known = draw("Crowds stood in Male, Hithadhoo, Kulhudhuffushi and Gan.", places=towns)
+
+    gan = Ground(known).places[3]
+    assert (gan.country, gan.name) == ("MDV", "Gan International Airport")
+    assert (gan.radius_m or 0) >= 8_000
+
+
+@pytest.mark.parametrize(
+    ("towns", "countries"),
+    [
+        (("Camagüey", "Holguín", "Cienfuegos", "Bayamo", "La Luz", "Palenque"), {"CUB"}),
+        (("Camagüey", "Holguín", "Cienfuegos", "La Luz", "Palenque"), {"CUB", "MEX"}),
+    ],
+)
+def test_names_abroad_are_namesakes_too_where_others_outnumber_them(
+    draw: Draw, towns: tuple[str, ...], countries: set[str]
+) -> None:
+    _, known = draw(f"Crowds stood in {', '.join(towns)}.", places=towns)
+    assert {place.country for place in Ground(known).places} == countries

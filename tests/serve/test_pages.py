@@ -54,6 +54,30 @@ def test_marks_are_points_with_their_radius(client: TestClient) -> None:
     assert found["Air Base 201"]["properties"]["radius_m"] == 2000.0
 
 
+def test_marks_of_one_day_become_those_of_another(client: TestClient) -> None:
+    early, late = (f"as_of={day}&known=2031-03-09" for day in ("2031-02-28", "2031-03-09"))
+    marks = {m["properties"]["id"]: m for m in client.get(f"/marks?{late}").json()["features"]}
+    changes = client.get(f"/marks?{early}&from=2031-03-09").json()
+    assert changes["remove"]
+    for name in changes["remove"]:
+        del marks[name]
+    marks |= {mark["properties"]["id"]: mark for mark in changes["add"]}
+    wanted = client.get(f"/marks?{early}").json()["features"]
+    assert marks == {mark["properties"]["id"]: mark for mark in wanted}
+    assert client.get(f"/marks?{late}&from=2031-03-09").json() == {"remove": [], "add": []}
+
+
+def test_day_that_marks_come_from_is_no_day(client: TestClient) -> None:
+    assert client.get(f"/marks?{DAYS}&from=yesterday").status_code == 400
+
+
+def test_subject_without_a_name(client: TestClient) -> None:
+    answer = client.get("/subject/%20")
+    assert answer.status_code == 400
+    assert "no name was given; write that of a force" in answer.text
+    assert "vedette situation" not in answer.text
+
+
 def test_line_leads_to_its_sentence(client: TestClient) -> None:
     page = client.get(f"/presence?force=force:USA&place=site:Air Base 201&{DAYS}").text
     assert "<mark>Some 300 American soldiers are stationed at Air Base 201</mark>" in page

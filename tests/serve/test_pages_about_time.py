@@ -161,12 +161,16 @@ def test_map_style_that_is_no_address(address: str) -> None:
         origin_of(address)
 
 
-def test_changes_are_worked_out_anew_only_when_the_record_has_grown(tmp_path: Path) -> None:
+def test_answers_are_worked_out_anew_only_when_the_record_has_grown(tmp_path: Path) -> None:
     with closing(open_store(tmp_path / "record.db")) as store:
         recent = Recent(store)
         days = {"since": date(2031, 3, 1), "until": date(2031, 3, 9)}
         first = recent.changes(**days)
         assert recent.changes(**days) is first
+        day = {"as_of": date(2031, 3, 9), "known": date(2031, 3, 9)}
+        empty = recent.situation(**day)
+        assert recent.situation(**day) is empty
         reading = three_reports()[1]
         add_reading(capture_of(reading), reading, store)
         assert recent.changes(**days).changes != first.changes
+        assert len(recent.situation(**day).presences) == len(empty.presences) + 1

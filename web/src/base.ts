@@ -19,7 +19,7 @@ const INK = {
 /** The style with the countries of the world and their names. */
 export async function baseStyle(dark: boolean): Promise<StyleSpecification> {
   const topology = (await (await fetch(atlas)).json()) as Topology<{ countries: GeometryCollection<Named> }>;
-  const countries = feature(topology, topology.objects.countries) as Countries;
+  const countries = unwrapAll(feature(topology, topology.objects.countries) as Countries);
   const ink = dark ? INK.dark : INK.light;
   const layers: LayerSpecification[] = [
     { id: "sea", type: "background", paint: { "background-color": ink.sea } },
@@ -47,6 +47,30 @@ export async function baseStyle(dark: boolean): Promise<StyleSpecification> {
     },
     layers,
   };
+}
+
+/** Countries across the 180th meridian in one piece: no border leads back over the whole map. */
+function unwrapAll(countries: Countries): Countries {
+  const features = countries.features.map((country) => {
+    const { geometry } = country;
+    return geometry.type === "Polygon"
+      ? { ...country, geometry: { ...geometry, coordinates: geometry.coordinates.map(unwrap) } }
+      : { ...country, geometry: { ...geometry, coordinates: geometry.coordinates.map((part) => part.map(unwrap)) } };
+  });
+  return { ...countries, features };
+}
+
+/** A ring that goes on beyond 180 degrees; the one around the pole is closed below the map. */
+function unwrap(ring: Position[]): Position[] {
+  let turn = 0;
+  const points = ring.map(([lon = 0, lat = 0], i): Position => {
+    const before = ring[i - 1]?.[0] ?? lon;
+    if (Math.abs(lon - before) > 180) turn += lon < before ? 360 : -360;
+    return [lon + turn, lat];
+  });
+  const [first, last] = [points[0], points.at(-1)];
+  if (turn && first && last) points.push([last[0] ?? 0, -90], [first[0] ?? 0, -90], first);
+  return points;
 }
 
 /** A point in the largest part of each country, where its name is written. */

@@ -1,6 +1,6 @@
 // The day slider: moving it changes the days in the form, and asks for the ledger and the map of that day.
 
-const REST = 600; // milliseconds without a new ledger until it is told aloud
+const REST = 600; // milliseconds without a new ledger until it is told aloud, and whole
 
 function dayOf(first: string, offset: number): string {
   const day = new Date(`${first}T00:00:00Z`);
@@ -17,16 +17,31 @@ function move(slider: HTMLInputElement, form: HTMLFormElement): void {
   if (shown) shown.value = day;
 }
 
-let telling = 0;
+let resting = 0;
 
-/** Who listens hears how many lines there are, once the slider rests: not every line of every day. */
-function tellSoon(target: HTMLElement): void {
-  window.clearTimeout(telling);
-  telling = window.setTimeout(() => {
+/** Once the slider rests, the lines below the first come in, and who listens hears how many there are of that day. */
+function restSoon(target: HTMLElement, address: string): void {
+  window.clearTimeout(resting);
+  resting = window.setTimeout(() => {
     const told = document.querySelector<HTMLElement>("[data-told]");
     const words = target.querySelector("caption, .empty")?.textContent ?? "";
     if (told) told.textContent = words.trim();
+    if (target.querySelector("[data-more]")) void fill(target, address);
   }, REST);
+}
+
+/** The rest of the lines, under those that stand there: these stay, with whatever is in focus. */
+async function fill(target: HTMLElement, address: string): Promise<void> {
+  const rest = resting;
+  const answer = await fetch(address).catch(() => undefined);
+  if (!answer?.ok) return;
+  const whole = document.createElement("template");
+  whole.innerHTML = await answer.text();
+  const [few, all] = [target, whole.content].map((part) => part.querySelector<HTMLTableElement>("table.ledger"));
+  if (rest !== resting || !few || !all) return;
+  few.tBodies[0]?.append(...[...(all.tBodies[0]?.rows ?? [])].slice(few.tBodies[0].rows.length));
+  few.caption = all.caption;
+  target.querySelector("[data-more]")?.replaceWith(...whole.content.querySelectorAll("[data-more]"));
 }
 
 /** No line of another day is left standing as if it were of this one. */
@@ -63,20 +78,25 @@ async function ask(question: Question): Promise<void> {
   }
 }
 
+let shown = ""; // the day that the ledger was last asked for
+
 /** The ledger of the form's days, swapped in place; the map is told, and unless we go back the address bar follows. */
 async function show({ form, back }: Question): Promise<void> {
   const query = new URLSearchParams([...new FormData(form)].filter(([, value]) => value !== "") as [string, string][]);
   const target = document.querySelector<HTMLElement>("[data-ledger]:not(form)");
-  const ledger = fetch(`${form.dataset.ledger ?? ""}?${query}`);
-  document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
-  const answer = await ledger.catch(() => undefined);
+  window.clearTimeout(resting);
+  const address = `${form.dataset.ledger ?? ""}?${query}`;
+  const day = String(query.get("as_of"));
+  const answer = await fetch(`${address}&lines=few${shown ? `&from=${shown}` : ""}`).catch(() => undefined);
+  shown = day;
   if (!target) return;
   if (!answer?.ok) {
-    tellFailure(target, String(query.get("as_of")));
+    tellFailure(target, day);
     return;
   }
+  document.dispatchEvent(new CustomEvent("vedette:situation", { detail: `${form.dataset.marks ?? ""}?${query}` }));
   target.innerHTML = await answer.text();
-  tellSoon(target);
+  restSoon(target, address);
   if (!back) history.replaceState(null, "", `${form.getAttribute("action") ?? ""}?${query}`);
 }
 

@@ -1,104 +1,34 @@
 // The map of the situation: one mark a presence, colour = whose forces, shape = state, ring = how exact the place is.
 import "maplibre-gl/dist/maplibre-gl.css";
-import type { FeatureCollection, Point } from "geojson";
-import { type GeoJSONSource, Map as MapView, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
+import { Map as MapView, type MapMouseEvent, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import worker from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 import { baseStyle } from "./base";
-import { rings } from "./rings";
-import { drawMark } from "./states";
+import { type Changes, type Marks, Sheet } from "./marks";
 
-interface Mark {
-  id: string;
-  href: string;
-  label: string;
-  title: string;
-  colour: string;
-  state: string;
-  slot: number;
-  radius_m: number | null;
-  wide: boolean;
-}
-type Marks = FeatureCollection<Point, Mark>;
-
-const EMPTY: Marks = { type: "FeatureCollection", features: [] };
-const SLOT = 16; // pixels between marks that share a place
-
-function addMarks(map: MapView, dark: boolean): void {
-  map.addSource("rings", { type: "geojson", data: EMPTY });
-  map.addSource("marks", { type: "geojson", data: EMPTY, promoteId: "id" });
-  map.addLayer({
-    id: "rings",
-    type: "fill",
-    source: "rings",
-    paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.07 },
-  });
-  map.addLayer({
-    id: "ring-lines",
-    type: "line",
-    source: "rings",
-    paint: { "line-color": ["get", "colour"], "line-opacity": 0.55, "line-dasharray": [3, 2] },
-  });
-  map.addLayer({
-    id: "marks",
-    type: "symbol",
-    source: "marks",
-    layout: {
-      "icon-image": ["concat", ["get", "state"], "|", ["get", "colour"], ["case", ["get", "wide"], "|wide", ""]],
-      "icon-offset": ["get", "offset"],
-      "icon-allow-overlap": true,
-      "icon-ignore-placement": true,
-      "text-field": ["case", ["==", ["get", "slot"], 0], ["get", "label"], ""],
-      "text-size": 12,
-      "text-anchor": "top",
-      "text-offset": [0, 0.9],
-      "text-optional": true,
-    },
-    paint: {
-      "text-color": dark ? "#e8edf1" : "#1c2329",
-      "text-halo-color": dark ? "#10161c" : "#ffffff",
-      "text-halo-width": 1.4,
-    },
-  });
-}
-
-/** Marks at one place stand beside one another on the screen; the point stays where it is. */
-function withOffsets(marks: Marks): Marks {
-  const features = marks.features.map((mark) => ({
-    ...mark,
-    properties: { ...mark.properties, offset: [mark.properties.slot * SLOT, 0] },
-  }));
-  return { ...marks, features };
-}
-
-function show(map: MapView, marks: Marks): void {
-  (map.getSource("rings") as GeoJSONSource).setData(rings(marks));
-  (map.getSource("marks") as GeoJSONSource).setData(withOffsets(marks));
-}
-
-function frame(map: MapView, marks: Marks): void {
-  const at = marks.features.map((mark) => mark.geometry.coordinates);
+function frame(map: MapView, sheet: Sheet): void {
+  const at = sheet.points();
   if (at.length === 0) return;
-  const [lon, lat] = [at.map(([x = 0]) => x), at.map(([, y = 0]) => y)];
+  const [lon, lat] = [at.map(([x]) => x), at.map(([, y]) => y)];
   const bounds: [number, number, number, number] = [Math.min(...lon), Math.min(...lat), Math.max(...lon), Math.max(...lat)];
   map.fitBounds(bounds, { padding: 60, maxZoom: 4.8, animate: false });
 }
 
-function listen(map: MapView, box: HTMLElement): void {
+function listen(map: MapView, sheet: Sheet, box: HTMLElement): void {
   const hint = box.querySelector<HTMLElement>("[data-hint]");
-  map.on("mousemove", "marks", (event) => {
-    const mark = event.features?.[0]?.properties as Mark | undefined;
-    map.getCanvas().style.cursor = "pointer";
-    if (!mark || !hint) return;
-    hint.textContent = mark.title;
-    hint.hidden = false;
+  const under = ({ point }: MapMouseEvent) => sheet.under(point.x, point.y);
+  map.on("mousemove", (event) => {
+    const mark = under(event);
+    map.getCanvas().style.cursor = mark ? "pointer" : "";
+    if (!hint) return;
+    hint.textContent = mark?.title ?? "";
+    hint.hidden = !mark;
   });
-  map.on("mouseleave", "marks", () => {
-    map.getCanvas().style.cursor = "";
+  map.on("mouseout", () => {
     if (hint) hint.hidden = true;
   });
-  map.on("click", "marks", (event) => {
-    const mark = event.features?.[0]?.properties as Mark | undefined;
-    if (mark) window.location.assign(mark.href);
+  map.on("click", (event) => {
+    const mark = under(event);
+    if (mark) window.location.assign(`${mark.href}&${daysOf(box.dataset.source ?? "")}`);
   });
 }
 
@@ -114,34 +44,51 @@ async function openMap(box: HTMLElement): Promise<void> {
     attributionControl: { compact: true },
     dragRotate: false,
     pitchWithRotate: false,
+    touchPitch: false,
     maxZoom: 14,
   });
   map.touchZoomRotate.disableRotation();
-  map.setMissingStyleImageResolver((id) => {
-    const [state = "unknown", colour = "#666666", wide] = id.split("|");
-    map.addImage(id, drawMark(state, colour, { dark, wide: wide === "wide" }), { pixelRatio: 2 });
-  });
+  map.keyboard.disableRotation();
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   map.addControl(new ScaleControl({}), "bottom-left");
   await map.once("load");
-  addMarks(map, dark);
-  listen(map, box);
-  await draw(map, box.dataset.source ?? "", true);
+  const sheet = new Sheet(map, dark);
+  listen(map, sheet, box);
+  await draw(sheet, box, box.dataset.source ?? "");
+  frame(map, sheet);
   box.dataset.ready = "yes";
   document.addEventListener("vedette:situation", (event) => {
-    void draw(map, (event as CustomEvent<string>).detail, false);
+    void draw(sheet, box, (event as CustomEvent<string>).detail);
   });
 }
 
 let asked: AbortController | undefined;
 
-async function draw(map: MapView, address: string, first: boolean): Promise<void> {
+/** `daysOf("/marks?as_of=2024-07-10&known=2024-07-10&whose=USA")` -> `"as_of=2024-07-10&known=2024-07-10"`. */
+function daysOf(address: string): string {
+  const query = new URLSearchParams(address.split("?")[1]);
+  return String(new URLSearchParams(["as_of", "known"].map((name) => [name, query.get(name) ?? ""])));
+}
+
+/** The day that the map shows, where another address asks for another day and else for the same. */
+function dayShown(box: HTMLElement, address: string): string {
+  if (!box.dataset.ready) return "";
+  const [shown, wanted] = [box.dataset.source, address].map((one) => new URLSearchParams(one?.split("?")[1]));
+  const day = shown?.get("as_of") ?? "";
+  for (const query of [shown, wanted]) query?.delete("as_of");
+  return String(shown) === String(wanted) ? day : "";
+}
+
+/** From one day to another only what changes is asked for, which is little. `data-source` says what is shown. */
+async function draw(sheet: Sheet, box: HTMLElement, address: string): Promise<void> {
   asked?.abort();
   asked = new AbortController();
+  const day = dayShown(box, address);
   try {
-    const marks = (await (await fetch(address, { signal: asked.signal })).json()) as Marks;
-    show(map, marks);
-    if (first) frame(map, marks);
+    const answer = await fetch(day ? `${address}&from=${day}` : address, { signal: asked.signal });
+    const told = (await answer.json()) as Changes | Marks;
+    sheet.change("remove" in told ? told : { remove: sheet.ids(), add: told.features });
+    box.dataset.source = address;
   } catch (error) {
     if ((error as Error).name !== "AbortError") throw error;
   }

@@ -4,7 +4,7 @@ import table from "../../src/vedette/serve/symbols/states.json";
 
 export type State = keyof typeof table;
 
-const SIZE = 22;
+export const SIZE = 22;
 const RATIO = 2;
 
 interface Look {
@@ -13,10 +13,10 @@ interface Look {
 }
 
 /**
- * `drawMark("present", "#0072b2", { dark: false, wide: false })` -> 44 x 44 pixels of the state's shape in that colour.
+ * `drawMark("present", "#0072b2", { dark: false, wide: false })` -> 44 by 44 pixels: the state's shape in that colour.
  * A wide place has a small shape within a broken ring, so that it is not taken for a point.
  */
-export function drawMark(state: string, colour: string, { dark, wide }: Look): ImageData {
+export function drawMark(state: string, colour: string, { dark, wide }: Look): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = SIZE * RATIO;
   const pen = canvas.getContext("2d") as CanvasRenderingContext2D;
@@ -39,7 +39,7 @@ export function drawMark(state: string, colour: string, { dark, wide }: Look): I
     pen.strokeStyle = shape.filled && !wide ? (dark ? "#10161c" : "#ffffff") : colour;
     pen.stroke(new Path2D(shape.mark));
   }
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
+  return canvas;
 }
 
 /** The ring; what is drawn after it is drawn at half the size within. */

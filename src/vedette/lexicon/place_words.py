@@ -24,5 +24,5 @@ class PlaceWords(msgspec.Struct, frozen=True):
 
 @cache
 def read_place_words() -> PlaceWords:
-    """The lists of the packaged file."""
+    """`read_place_words().leading` -> `frozenset({"Mount", "Lake", "Cape", …})`: the lists of the packaged file."""
     return PlaceWords(**read_word_lists("place_words.toml"))

@@ -110,6 +110,16 @@ class Sites:
         found = self._listed.get(fold_name(name), []) if len(name) <= _LONGEST_NAME else []
         return tuple((self._numbers[site.id], site) for site in found)
 
+    def called(self, name: str, *, country: str | None) -> Site | None:
+        """`called("Bondsteel", country="XKX")` -> Camp Bondsteel: by the bare core of its name, in its own country.
+
+        `None` where no country is given: a bare name is a site's only where the text stands in its country.
+        """
+        if country is None or len(name) > _LONGEST_NAME or not name[:1].isupper():
+            return None
+        named = (site for site in self._cores.get(fold_name(name), []) if site.country == country)
+        return min(named, key=lambda site: _rank(site, None, None), default=None)
+
     def in_town(
         self, town: str, *, country: str | None = None, operator: str | None = None, kind: str | None = None
     ) -> Site | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from vedette.claim.frames.tree import antecedent, case_words, children, is_predicate, verb_lemma
+from vedette.lexicon.governors import load_governors
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -17,6 +18,7 @@ MODIFIERS = ("amod", "compound", "nmod:desc", "nmod:unmarked", "flat")
 MISREAD = ("obl", "nmod", "dep", "parataxis", "flat", "list", "obj", "nsubj", "nsubj:pass", "obl:unmarked", "conj")
 NEAR = 6
 WIDE = 8
+MATTER = frozenset({"on", "about", "over", "concerning", "regarding"})
 LINKING = frozenset({"remain", "become", "stay"})
 """Verbs that say of their subject what it is: "remains a member"."""
 
@@ -51,14 +53,21 @@ def support_verb(noun: Token, clauses: Clauses) -> Token | None:
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN") and top.head is not top:
         top = top.head
     head = top.head
-    meant_for = top.dep_ == "obl" and "for" in case_words(top) and bool(children(head, "obj", "nsubj:pass"))
-    lent = top.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and not meant_for
+    lent = top.dep_ in ("obj", "nsubj:pass", "obl", "xcomp") and not _is_matter(top)
     if lent and verb_lemma(head, clauses.lexicon) in support:
         return head
     for clause in children(noun, "acl:relcl", "acl"):
         if verb_lemma(clause, clauses.lexicon) in support and noun in clauses.of(clause).get("object", []):
             return clause
     return None
+
+
+def _is_matter(noun: Token) -> bool:
+    """Whether a verb with an object of its own is only done for or about it: "signed a pact on the withdrawal"."""
+    things = children(noun.head, "obj", "nsubj:pass") if noun.dep_ == "obl" else []
+    legal = load_governors().rows.legal
+    about = not MATTER.isdisjoint(case_words(noun)) and any(each.lemma_.lower() in legal for each in things)
+    return about or (bool(things) and "for" in case_words(noun))
 
 
 def _own(noun: Token, clauses: Clauses) -> Arguments:

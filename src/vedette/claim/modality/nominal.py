@@ -30,6 +30,7 @@ LONGEST = 400
 """Characters of the longest mention that is looked for."""
 LIGHT = ("have", "make", "take", "give", "be", "exist")
 PAST = {"after", "since", "during", "following", "amid", "despite", "over", "upon"}
+MATTER = {"on", "for", "about", "over", "concerning", "regarding"}
 OBJECTS = ("obj", "nsubj:pass", "iobj")
 
 
@@ -66,10 +67,23 @@ def _step(stance: Stance, noun: Token, reading: str, ground: Ground) -> Step | N
         return Step(noun.head, "quiet" if not is_clause(noun.head) else "full")
     if reading in ("full", "noun") and meet_date(stance, noun, ground):
         return None
+    if reading in ("full", "noun") and _is_agreed_on(noun, ground):
+        stance.meet("planned")
+        return None
     governing = governing_of(noun, ground.lexicon)
     if governing is None or noun.dep_ in ("appos", "parataxis", "acl:relcl", "obl:agent", "list", "vocative"):
         return None
     return _under(stance, noun, governing, reading, ground)
+
+
+def _is_agreed_on(noun: Token, ground: Ground) -> bool:
+    """“signed an agreement on Friday on the withdrawal”: parted from the agreement that it belongs to."""
+    cases = {each.lower_ for each in noun.children if each.dep_ == "case"}
+    if noun.dep_ not in ("obl", "nmod") or not cases & MATTER or not is_clause(noun.head):
+        return False
+    things = [lemma_of(each) for each in noun.head.children if each.dep_ in ("obj", "nsubj:pass")]
+    rows = ground.lexicon.rows
+    return any(one in rows.legal and ground.lexicon.effect("nouns", one, "any") == "planned" for one in things)
 
 
 def _under(stance: Stance, noun: Token, governing: Governing, reading: str, ground: Ground) -> Step | None:

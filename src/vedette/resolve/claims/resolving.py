@@ -13,6 +13,7 @@ from vedette.resolve.claims.implied import with_implied_places
 from vedette.resolve.claims.offices import settled_offices
 from vedette.resolve.claims.places import of_meaning, place_of_claim
 from vedette.resolve.claims.standing import with_standing_places
+from vedette.resolve.claims.where import place_of_where
 from vedette.resolve.consistency.against_tables import find_inconsistencies
 from vedette.resolve.coreference.sieve import resolve_references
 from vedette.resolve.entities.ground import Ground
@@ -94,6 +95,8 @@ def with_entities(claim: Claim, by_span: BySpan, ground: Ground, meanings: dict[
     place = place_of_claim(claim.frame, ground_of_roles)
     if place is None and (beside := place_beside(claim, ground)) is not None:
         place = of_meaning(beside)
+    if (place is None or place.name.islower()) and (there := place_of_where(claim, ground)) is not None:
+        place = of_meaning(there)
     return msgspec.structs.replace(claim, roles=roles, chain=chain, place=place or claim.place)
 
 

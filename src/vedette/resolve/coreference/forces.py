@@ -32,6 +32,7 @@ __all__ = ["inherit", "mean_force", "mean_pair"]
 STANDING_FORCES = frozenset(
     ["army", "military", "armed forces", "navy", "air force", "general staff", "high command", "security forces"]
 )
+OWN_ARMY = frozenset({"national", "local"})
 PAIR = frozenset({"two", "both"})
 MOST_FOR_PAIR = 30
 ISO_LENGTH = 3
@@ -59,6 +60,11 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
         name = without_article(one.text)
         one.meaning = Meaning("force:foreign-forces", "force", name, None, "described", head, True)
         return
+    if OWN_ARMY & words and head in STANDING_FORCES:
+        country = ground_here(one, discourse) or discourse.focus_country(one)
+        if country is not None:
+            one.meaning = of_actor(armed_forces_of(country), head, plural=is_plural(head))
+            return
     regular = bool({*head.split()[-1:]} & load_word_groups()["regular_nouns"])
     other = discourse.look_back(
         one,
@@ -80,6 +86,17 @@ def mean_force(one: Reference, description: Description, discourse: Discourse) -
             one.meaning = of_actor(armed_forces_of(country), head, plural=is_plural(head))
             return
     inherit(one, other, head, kind="force")
+
+
+def ground_here(one: Reference, discourse: Discourse) -> str | None:
+    """The country on whose ground the sentence stands: of "In Peru they gave the fort to the national army" Peru's."""
+    for other in reversed(discourse.before[-MOST_FOR_PAIR:]):
+        if other.sentence != one.sentence:
+            return None
+        behind_in = other.preposition in load_word_groups()["place_prepositions"]
+        if behind_in and other.meaning is not None and other.meaning.form in ("country", "place"):
+            return other.meaning.country
+    return None
 
 
 def mean_pair(one: Reference, kind: str, head: str, discourse: Discourse) -> bool:

@@ -9,6 +9,7 @@ import msgspec
 from vedette.lexicon.actors.nouns import load_word_groups
 from vedette.lexicon.actors.table import slug
 from vedette.resolve.coreference.pronouns import expected_kinds
+from vedette.resolve.entities.borders import border_spot
 from vedette.resolve.entities.literal import without_article
 from vedette.resolve.entities.meaning import Meaning
 from vedette.resolve.entities.relative import relative_spot
@@ -78,14 +79,14 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
     if low in HERE or low.startswith(("there ", "here ")):
         mean_there(one, low.split(" ")[0], discourse)
         return
+    description = discourse.known.actors.describe(one.text)
+    if lies_on_border(one, description.head, discourse):
+        return
     if literally is not None and literally.form == "country" and not wants_site:
         one.meaning = ground_of(literally.country, discourse, form="country")
         return
-    description = discourse.known.actors.describe(one.text)
     is_site = description.kind == "site" or wants_site or description.head in SITE_LIKE
-    if own_land(one, low, description.head, discourse):
-        return
-    if short_for_site(one, low, discourse):
+    if own_land(one, low, description.head, discourse) or short_for_site(one, low, discourse):
         return
     if literally is not None and literally.form == "region":
         one.meaning = of_region(literally, discourse)
@@ -100,10 +101,17 @@ def mean_ground(one: Reference, discourse: Discourse) -> None:
         spot = locate(one, description, discourse, is_site=is_site)
     if spot is None and is_site and not one.text.lower().startswith(("that ", "this ")):
         spot = discourse.ground.after(one.reach)
+    if spot is None and not is_site and one.text.islower() and is_called(one, discourse):
+        spot = discourse.ground.after(one.reach)
     if spot is not None:
         one.meaning = of_spot(spot, description.head, is_site=is_site)
         return
-    mean_common_ground(one, description.head, discourse, is_site=is_site)
+    mean_nameless(one, description.head, discourse, is_site=is_site)
+
+
+def is_called(one: Reference, discourse: Discourse) -> bool:
+    """Whether "of" and a name stand behind a common noun: "the port city of Tobruk", "the exclave of Ceuta"."""
+    return discourse.known.annotated.article.text.startswith(" of ", one.reach)
 
 
 def named_beside(one: Reference, discourse: Discourse) -> bool:
@@ -112,6 +120,8 @@ def named_beside(one: Reference, discourse: Discourse) -> bool:
         return False
     head = discourse.known.annotated.doc[one.head]
     beside = {child.i for child in head.rights if child.dep_ == "appos" and child.pos_ == "PROPN"}
+    if not beside:
+        return False
     for other in discourse.references:
         if other.head in beside and other.start > one.start:
             discourse.mean_ahead(other)
@@ -119,6 +129,21 @@ def named_beside(one: Reference, discourse: Discourse) -> bool:
                 one.meaning = other.meaning
                 return True
     return False
+
+
+def lies_on_border(one: Reference, head: str, discourse: Discourse) -> bool:
+    """ "Armenia's frontier with Iran": the stretch where the two countries meet."""
+    stands = ground_country(one, discourse)
+    countries = [country for country in (stands, discourse.ground.country_of_text, *discourse.countries) if country]
+    spot = border_spot(discourse.known, one.origin, one.reach, countries)
+    if spot is None:
+        return False
+    name = without_article(one.text)
+    one.meaning = Meaning(
+        f"place:{slug(name)}", "place", name, spot.country, "place", head,
+        lat=spot.lat, lon=spot.lon, radius_m=spot.radius_m,
+    )  # fmt: skip
+    return True
 
 
 def lies_beside(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> bool:
@@ -134,6 +159,27 @@ def lies_beside(one: Reference, head: str, discourse: Discourse, *, is_site: boo
     one.meaning = Meaning(
         f"{kind}:{slug(name)}", kind, name, spot.country, kind, head, lat=spot.lat, lon=spot.lon, radius_m=spot.radius_m
     )
+    return True
+
+
+def mean_nameless(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> None:
+    """A place that no table has: by the town beside it, else by what came before."""
+    if not lies_near(one, head, discourse, is_site=is_site):
+        mean_common_ground(one, head, discourse, is_site=is_site)
+
+
+def lies_near(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> bool:
+    """ "a quarry outside Kapan": a nameless place by the town that the next words put it in or near."""
+    beside = discourse.ground.container_after(one.reach) if one.text.islower() else None
+    if beside is None:
+        return False
+    kind = "site" if is_site else "place"
+    spot = discourse.ground.lying_near(one.text, beside, kind=kind)
+    name = without_article(one.text)
+    one.meaning = Meaning(
+        f"{kind}:{slug(name)}", kind, name, spot.country, kind, head,
+        lat=spot.lat, lon=spot.lon, radius_m=spot.radius_m,
+    )  # fmt: skip
     return True
 
 

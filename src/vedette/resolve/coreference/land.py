@@ -33,6 +33,10 @@ TOWN_GAIN = 0.5
 """What a town or site wins over the region named with it: "Port Sel, a harbour in the north … moored there"."""
 WIDEST_TOWN = 60_000.0
 OF_WHOLE = re.compile(r" of (?:the )?(?:(islands?)\b|(?=[A-Z]))")
+ROAD = re.compile(
+    r"\b(?:road|highway|route|railway|track|border|way) (?:to|towards?|for|with) (?:the )?$", re.IGNORECASE
+)
+REACH_OF_ROAD = 24
 OWN_LAND = frozenset({"soil", "territory", "land", "ground", "shores", "airspace", "waters", "country"})
 
 
@@ -100,7 +104,7 @@ def stretch_of(name: str, head: str, country: str | None) -> Meaning | None:
 
 
 def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
-    """ "there" is the last ground spoken of, "home" the country of the force that goes there."""
+    """ "there" is the last ground spoken of, "home" the country of the force that goes there, "here" the text's own."""
     if low == "home":
         other = discourse.look_back(
             one,
@@ -116,16 +120,31 @@ def mean_there(one: Reference, low: str, discourse: Discourse) -> None:
         return
     other = discourse.look_back(
         one,
-        lambda o: is_ground(o) and not (o.meaning is not None and o.meaning.plural) and not acts(o, discourse),
+        lambda o: (
+            is_ground(o)
+            and not (o.meaning is not None and o.meaning.plural)
+            and not acts(o, discourse)
+            and not is_waymark(o, discourse)
+        ),
         sentences=3,
         subjects=False,
         bonus=lambda o: (
             TOWN_GAIN if o.meaning is not None and (o.meaning.radius_m or WIDEST_TOWN) < WIDEST_TOWN else 0.0
         ),
     )
-    if other is not None and other.meaning is not None:
+    own = discourse.ground.country_of_text
+    abroad = low == "here" and (other is None or other.meaning is None or other.meaning.country != own)
+    if abroad and (land := ground_of(own, discourse, form="country")) is not None:
+        one.meaning = land
+    elif other is not None and other.meaning is not None:
         one.antecedent = other
         one.meaning = as_ground(other.meaning, discourse)
+
+
+def is_waymark(other: Reference, discourse: Discourse) -> bool:
+    """Whether a name only tells which way a road goes: "west of town, on the road to Mopti"."""
+    before = discourse.known.annotated.article.text[max(0, other.origin - REACH_OF_ROAD) : other.origin]
+    return ROAD.search(before) is not None
 
 
 def mover_country(one: Reference, discourse: Discourse) -> str | None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 from vedette.resolve.coreference.forces import inherit, is_irregular, mean_force, mean_pair, sender_country
 from vedette.resolve.coreference.missions import mean_mission
-from vedette.resolve.coreference.owners import holder_country
+from vedette.resolve.coreference.owners import holder_country, owner_before_whose
 from vedette.resolve.coreference.persons import mean_described_person, mean_named_person
 
 __all__ = ["mean_noun"]
@@ -73,7 +73,7 @@ def mean_government(one: Reference, description: Description, discourse: Discour
     head = description.head
     if PAIR & set(one.text.lower().split()) and mean_pair(one, "government", head, discourse):
         return
-    owner = person_of_owner(one, discourse)
+    owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
     if owner is not None and owner.country is not None:
         one.meaning = of_actor(government_of(owner.country), head, plural=False)
         return
@@ -171,7 +171,7 @@ def mean_state(one: Reference, description: Description, discourse: Discourse) -
 
 def mean_thing(one: Reference, description: Description, discourse: Discourse) -> None:
     """Equipment belongs to the force last spoken of."""
-    owner = person_of_owner(one, discourse)
+    owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
     other = discourse.look_back(
         one, lambda o: o.meaning is not None and o.meaning.kind in ("force", "equipment"), sentences=3, subjects=False
     )

@@ -22,6 +22,7 @@ TITLING = frozenset({"nmod:desc", "compound", "amod", "det"})
 RELATIVES = frozenset({"which", "who", "that"})
 CHAINED = frozenset({"conj", "xcomp", "advcl", "ccomp"})
 MOST_STEPS = 3
+MOST_BESIDE = 12
 ISO_LENGTH = 3
 
 
@@ -53,11 +54,18 @@ def acting(verb: Token) -> Token | None:
 
 
 def owner_before_whose(one: Reference, discourse: Discourse) -> Meaning | None:
-    """Germany of "Germany, whose 1,100 soldiers are stationed at the camp"."""
+    """Germany of "Germany, whose 1,100 soldiers are stationed at the camp": what "whose" stands right behind."""
     doc = discourse.known.annotated.doc
     head = doc[one.head]
-    if not any(child.lower_ == "whose" for child in head.lefts):
+    whose = next((child for child in head.lefts if child.lower_ == "whose"), None)
+    if whose is None:
         return None
+    text = discourse.known.annotated.article.text
+    before = discourse.before[-MOST_BESIDE:]
+    beside = [other for other in before if text[other.reach : whose.idx].strip() in ("", ",")]
+    named = [other for other in beside if other.reach < whose.idx and other.meaning is not None]
+    if named:
+        return min(named, key=lambda other: other.origin).meaning
     verb = head
     for _ in range(MOST_STEPS):
         if verb.dep_ == "acl:relcl":

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from vedette.lexicon.actors.nouns import load_word_groups
+from vedette.resolve.coreference.owners import owner_before_whose
 from vedette.resolve.coreference.person_names import name_within
 from vedette.resolve.coreference.pronouns import (
     expected_kinds,
@@ -100,7 +101,7 @@ def mean_described_person(one: Reference, description: Description, discourse: D
             one.antecedent, one.meaning = other, other.meaning
             return
     inherit(one, None, head, kind="person")
-    owner = person_of_owner(one, discourse)
+    owner = person_of_owner(one, discourse) or owner_before_whose(one, discourse)
     country = description.country or (owner.country if owner is not None else None)
     if country is None and head in load_word_groups()["office_nouns"]:
         country = discourse.focus_country(one)

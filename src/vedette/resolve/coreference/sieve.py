@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from vedette.resolve.known import Known
 
 BESIDE = re.compile(r" (?:from|out of|in|at|to|on|near|inside|outside|across|for) ")
+BEFORE_GROUND = re.compile(r"\s(?:from|out of|in|at|to|on|near|inside|outside|across|for)(?: the)?$")
+GROUND_ROLES = ("place", "origin", "destination")
 RANKS = frozenset({"general", "colonel", "commander", "captain", "major", "lieutenant", "admiral", "officer"})
 
 __all__ = ["resolve_references"]
@@ -43,10 +46,12 @@ def resolve_references(claims: Sequence[Claim], known: Known, ground: Ground) ->
     references = gather_references(claims, known)
     discourse = Discourse(known, references, claims, ground)
     guarded = speaks_of_guards(known.annotated.article.text)
+    grounds = grounds_of_forces(claims)
     for one in references:
-        one.description = known.actors.describe(one.text)
+        words = without_ground(one, grounds.get((one.start, one.end), ()))
+        one.description = known.actors.describe(words)
         if not is_pronoun(one):
-            one.meaning = seen_in_phrase(one, literal(owned(one.text), known.actors, countries=discourse.countries))
+            one.meaning = seen_in_phrase(one, literal(owned(words), known.actors, countries=discourse.countries))
             one.meaning = as_service(one.meaning, guarded=guarded) if one.meaning is not None else None
             one.on_ground = wants_ground(one, one.description) or names_site(one, ground)
     discourse.set_focus()
@@ -61,6 +66,24 @@ def names_site(one: Reference, ground: Ground) -> bool:
     """Whether what may fill a role as a site is one of the table: "rockets hit Ain al-Asad"."""
     may_be_site = "site" in expected_kinds(one) and not one.text.islower()
     return may_be_site and ground.site_named(one.text, country=None) is not None
+
+
+def grounds_of_forces(claims: Sequence[Claim]) -> dict[tuple[int | None, int | None], list[int]]:
+    """For each filler that is a force the starts of the places that its claims put it at."""
+    found: defaultdict[tuple[int | None, int | None], list[int]] = defaultdict(list)
+    for claim in claims:
+        starts = [each.start for role in GROUND_ROLES for each in claim.roles.get(role, ()) if each.start is not None]
+        for filler in claim.roles.get("force", ()):
+            found[filler.start, filler.end] += starts
+    return found
+
+
+def without_ground(one: Reference, starts: Sequence[int]) -> str:
+    """Of "withdrew all remaining soldiers from Chad" `"all remaining soldiers"`: they left it, they are not its own."""
+    within = [start for start in starts if one.origin < start < one.reach]
+    if not within:
+        return one.text
+    return BEFORE_GROUND.sub("", one.text[: min(within) - one.origin].rstrip()) or one.text
 
 
 def owned(text: str) -> str:

@@ -26,6 +26,15 @@ __all__ = ["mean_common_ground", "of_spot", "short_for_site"]
 GROUND = frozenset({"place", "site"})
 SHORT_NAME = 3
 EXACT_GAIN = 3.0
+AGAIN_GAIN = 0.75
+"""What each further time that the text names a town wins for it: "the city" is the one that the text is about."""
+MOST_AGAIN = 2
+BARE = frozenset({"town", "port", "base", "camp"})
+"""Nouns that point back without an article too: "in town", "back in camp"."""
+TOWNS = frozenset({"town", "city", "village", "port city", "port town", "border town", "atoll", "island", "islet"})
+NO_LANDING = frozenset({"camp", "barracks", "post", "outpost", "garrison", "fort", "compound", "checkpoint"})
+"""What is called so is no airport and no port."""
+ISLAND_NOUNS = frozenset({"atoll", "island", "islet", "reef", "shoal"})
 WIDEST_TOWN = 60_000.0
 MOST_SENTENCES_NEAR = 10
 LEAST_RADIUS = 10_000.0
@@ -98,26 +107,29 @@ def site_name(place: str, head: str) -> str:
 
 def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_site: bool) -> None:
     """ "the base", "that compound": the last site of a like noun; "the city", "the oasis": the last town."""
-    plural = is_plural(head)
+    last = one.text.lower().rsplit(maxsplit=1)[-1]
+    if not head and last in PARTS:
+        head, is_site = last, True
+    plural = is_plural(head) and head not in PARTS
     is_region = bool({*head.split()[-1:]} & load_word_groups()["region_nouns"])
     other = discourse.look_back(
         one,
         lambda o: (
             o.meaning is not None
-            and (like_site(o.meaning, head) if is_site else like_land(o.meaning) if is_region else like_town(o.meaning))
+            and fits_noun(o.meaning, head, is_site=is_site, is_region=is_region)
             and o.meaning.plural == plural
         ),
         sentences=8,
         head=head,
         subjects=False,
-        bonus=lambda o: (
-            EXACT_GAIN if o.meaning is not None and (o.meaning.radius_m or WIDEST_TOWN) < WIDEST_TOWN else 0.0
-        ),
+        bonus=lambda o: gain_of(o.meaning, discourse),
     )
-    definite = one.text.lower().startswith(("the ", "that ", "this ", "its ", "their ")) and not has_own_name(
-        one.text, discourse
-    )
+    low = one.text.lower()
+    pointing = low.startswith(("the ", "that ", "this ", "its ", "their ")) or low in BARE
+    definite = pointing and not has_own_name(one.text, discourse)
     if is_site and definite and not plural and in_named_town(one, other, head, discourse):
+        return
+    if definite and not plural and is_astray(other, head, discourse) and mean_main_town(one, head, discourse):
         return
     borders = not is_site and bool(discourse.known.actors.describe(one.text).nations)
     if other is not None and other.meaning is not None and definite and not borders:
@@ -128,12 +140,8 @@ def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_si
     name = without_article(one.text)
     if not words_of(name):
         return
-    near = discourse.look_back(one, lambda o: is_spot(o.meaning), sentences=MOST_SENTENCES_NEAR, subjects=False)
-    ground = (
-        near.meaning
-        if near is not None and is_site and not is_plural(head) and not has_own_name(one.text, discourse)
-        else None
-    )
+    beside = (is_site or (definite and head in TOWNS)) and not is_plural(head) and not has_own_name(one.text, discourse)
+    ground = ground_near(one, discourse, definite=definite) if beside else None
     inside = discourse.ground.place_within(one.start, one.end)
     country = ground.country if ground is not None else inside.country if inside is not None else None
     country = country or ground_country(one, discourse)
@@ -141,6 +149,44 @@ def mean_common_ground(one: Reference, head: str, discourse: Discourse, *, is_si
     if ground is not None:
         radius = max(LEAST_RADIUS, ground.radius_m or 0.0)
         one.meaning = msgspec.structs.replace(one.meaning, lat=ground.lat, lon=ground.lon, radius_m=radius)
+
+
+def ground_near(one: Reference, discourse: Discourse, *, definite: bool) -> Meaning | Spot | None:
+    """The spot last spoken of; where nothing was, the town of the text for what the words point to: "the gate"."""
+    near = discourse.look_back(
+        one,
+        lambda o: is_spot(o.meaning),
+        sentences=MOST_SENTENCES_NEAR,
+        subjects=False,
+        bonus=lambda o: gain_of(o.meaning, discourse),
+    )
+    if near is not None:
+        return near.meaning
+    return discourse.ground.town_before(one.start) if definite else None
+
+
+def is_astray(other: Reference | None, head: str, discourse: Discourse) -> bool:
+    """Whether "the city" has no antecedent but one abroad, of which the text says no more than a name."""
+    if head not in TOWNS:
+        return False
+    meaning = other.meaning if other is not None else None
+    return meaning is None or meaning.lat is None or meaning.country != discourse.ground.country_of_text
+
+
+def mean_main_town(one: Reference, head: str, discourse: Discourse) -> bool:
+    spot = discourse.ground.town_before(one.start)
+    if spot is not None:
+        one.meaning = of_spot(spot, head, is_site=False)
+    return spot is not None
+
+
+def gain_of(meaning: Meaning | None, discourse: Discourse) -> float:
+    """What an antecedent wins by being a point on the map, and one that the text keeps coming back to."""
+    if meaning is None or (meaning.radius_m or WIDEST_TOWN) >= WIDEST_TOWN:
+        return 0.0
+    named = discourse.ground.often[meaning.lat or 0.0, meaning.lon or 0.0]
+    again = named - 1 if meaning.kind == "place" else 0
+    return EXACT_GAIN + AGAIN_GAIN * max(0, min(MOST_AGAIN, again))
 
 
 def in_named_town(one: Reference, other: Reference | None, head: str, discourse: Discourse) -> bool:
@@ -192,9 +238,21 @@ def like_site(meaning: Meaning, head: str) -> bool:
     for group, noun in NOUN_NAMES:
         if head in groups[group]:
             named = (meaning.name or "").lower()
+            if noun != "base" and meaning.head in NO_LANDING and meaning.lat is None:
+                return False
             others = [other for _, other in NOUN_NAMES if other != noun]
             return meaning.head in groups[group] or not any(named.endswith(other) for other in others)
     return meaning.head == head or not head
+
+
+def fits_noun(meaning: Meaning, head: str, *, is_site: bool, is_region: bool) -> bool:
+    """Whether a place or site may be called by a common noun; "the atoll" may have been named as a site too."""
+    if is_site:
+        return like_site(meaning, head)
+    if is_region:
+        return like_land(meaning)
+    known = meaning.lat is not None and (meaning.radius_m or 0.0) <= WIDEST_TOWN
+    return like_town(meaning) or (head in ISLAND_NOUNS and meaning.kind == "site" and known)
 
 
 def like_town(meaning: Meaning) -> bool:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
 
 from vedette.lexicon.countries import load_states
 from vedette.resolve.coreference.spans import NAME
+from vedette.resolve.entities.relative import relative_spot
 from vedette.resolve.entities.settling import settled
+from vedette.resolve.places.otherwise import listed_otherwise
 
 if TYPE_CHECKING:
     from vedette.lexicon.gazetteer import GazetteerRow
@@ -25,8 +28,13 @@ PIECE_OF_NAME = re.compile(r"\b[A-Z][a-z]+(?: [A-Z][a-z]+)* $")
 SHORT = 3
 """Letters of a name that is no place by itself behind another name: "Ma" of "Chong An Ma"."""
 PIECE_AFTER = re.compile(r"-[A-Za-z]|\sal-[A-Z]|\s[A-Z][a-z]+\b(?!['’])")
-LINK = re.compile(r"(?:,? (?:at|near|outside)| (?:in|of)) (?:the )?")
+LINK = re.compile(
+    r"(?:,? (?:at|near|outside)| (?:in|of|on)) (?:the )?"
+    r"(?:(?:island|atoll|peninsula|town|city|port|port city|village) of )?"
+)
 BEHIND = re.compile(r" (?:in|at|near|outside|of|on|inside|within|along|around) (?:the )?(?:[a-z]+ern |[a-z]+ing )?$")
+LANDED = re.compile(r" (?:archipelago|islands?|atoll|peninsula)\b")
+"""Behind a name that is a state's too these words mean the ground itself: "the Chagos archipelago"."""
 OWNED = re.compile(r"['’]s ")
 SITED = re.compile(r" (?:in|at|near|outside) ")
 SURE_SITE = 0.8
@@ -36,8 +44,8 @@ TOWN_RADIUS = 10_000.0
 NEAR_RADIUS = 30_000.0
 REACH_OF_BORDER = 40
 CONTAINED = re.compile(
-    r",? (?:in|near|outside|just outside|close to|hard by|next to|beside|alongside|adjacent to|opposite|not far from"
-    r"|on the (?:outskirts|edge) of) (?:the )?(?=[A-Z])"
+    r",? (?:in|near|off|outside|just outside|close to|hard by|next to|beside|alongside|adjacent to|opposite"
+    r"|not far from|on the (?:outskirts|edge) of) (?:the )?(?:[a-z]+ (?:in|of|at) )?(?=[A-Z])"
 )
 NEIGHBOUR = re.compile(r"\b(?:crossing|border|frontier|checkpoint)\w*(?: \w+)? (?:with|into|to) (?:the )?([A-Z]\w+)")
 WIDE = 60_000.0
@@ -59,10 +67,24 @@ class Ground:
         whole = (place for place in known.places if is_whole(place, text))
         free = [p for p in whole if (p.start, p.end) not in actors or p.geonames is None]
         self.places = settled(free, known)
+        self.often = Counter((place.lat or 0.0, place.lon or 0.0) for place in self.places if place.lat is not None)
+        lands = Counter(place.country for place in self.places if place.country is not None)
+        self.country_of_text = next((country for country, _ in lands.most_common(1)), None)
         self.by_words: dict[str, Place] = {}
         for place in self.places:
             if place.lat is not None:
                 self.by_words.setdefault(text[place.start : place.end], place)
+
+    def town_before(self, start: int) -> Spot | None:
+        """The town that "the city" means where nothing nearer tells: the one the text returns to, else the last named.
+
+        In the country that the text is most about.
+        """
+        text = self.known.annotated.article.text
+        towns = [p for p in self.places if p.lat is not None and (p.radius_m or WIDE) < WIDE and p.start < start]
+        own = [place for place in towns if place.country == self.country_of_text]
+        best = max(reversed(own), key=lambda p: self.often[p.lat or 0.0, p.lon or 0.0], default=None)
+        return of_place(best, text) if best is not None else None
 
     def country(self, iso3: str) -> Spot | None:
         """The land of a state, with its middle; `None` where the gazetteer has no such country."""
@@ -105,6 +127,8 @@ class Ground:
             site = self.site_named(words, country=place.country, start=start, end=end)
         if site is None and any(c.isdigit() for c in words):
             site = self.site_named(words, country=None, start=start, end=end)
+        if site is None and (kind == "site" or place is None):
+            site = self.known.sites.called(words, country=place.country if place is not None else country)
         if site is not None and (kind == "site" or place is None or NUMBERED.search(words) or place.geonames is None):
             return of_site(site)
         if kind == "site" and place is not None:
@@ -113,7 +137,21 @@ class Ground:
                 return of_site(town)
         if place is not None:
             return of_place(place, self.known.annotated.article.text)
-        return self.in_gazetteer(words, country=country, others=others) or self.town_of_sites(words, country=country)
+        return (
+            self.in_gazetteer(words, country=country, others=others)
+            or self.town_of_sites(words, country=country)
+            or self.told_beside(words, start, end)
+        )
+
+    def told_beside(self, words: str, start: int, end: int) -> Spot | None:
+        """A place that no table has, where the words behind its name put it: "Ombrezi, thirty miles east of Goma"."""
+        if not NAME.search(words):
+            return None
+        told = relative_spot(self.known.annotated.article.text, start, end, self.places)
+        if told is not None:
+            return Spot(None, "place", words, told.country, told.lat, told.lon, told.radius_m, None)
+        beside = self.container_after(end)
+        return self.lying_near(words, beside, kind="place") if beside is not None else None
 
     def spot_of(self, place: Place) -> Spot:
         """A located place as a spot, with the name that the report writes; of a capital the town, not its province."""
@@ -131,11 +169,11 @@ class Ground:
         found = (p for p in self.places if p.start == link.end() and p.lat is not None and p.country)
         return next((p for p in found if (p.radius_m or 0.0) <= WIDE), None)
 
-    def lying_near(self, words: str, container: Place) -> Spot:
-        """An unknown site by the place that it lies in or near, with the radius that this leaves."""
+    def lying_near(self, words: str, container: Place, *, kind: str = "site") -> Spot:
+        """An unknown site or place by the place that it lies in or near, with the radius that this leaves."""
         name = words.removeprefix("the ").removeprefix("The ")
         radius = max(NEAR_RADIUS, container.radius_m or 0.0)
-        return Spot(None, "site", name, container.country, container.lat, container.lon, radius, None)
+        return Spot(None, kind, name, container.country, container.lat, container.lon, radius, None)
 
     def toward_neighbour(self, place: Place, words: str, end: int) -> Place | None:
         """Of towns of one name in a country the one on the side of the neighbour: "the crossing with Iran"."""
@@ -206,7 +244,9 @@ class Ground:
         free = [
             place
             for place in inside
-            if place.start == start or not self.known.actors.senses(text[place.start : place.end])
+            if place.start == start
+            or LANDED.match(text, place.end)
+            or not self.known.actors.senses(text[place.start : place.end])
         ]
         return next(iter(linked or free), None)
 
@@ -230,6 +270,10 @@ class Ground:
                 if here is not None and here.kind != "country":
                     spot = of_row(here)
                     return msgspec.structs.replace(spot, name=name) if here.kind == "town" else spot
+        for name in reversed(NAME.findall(words)):
+            row = listed_otherwise(name, self.known.gazetteer, [one for one in (country, *others) if one is not None])
+            if row is not None:
+                return msgspec.structs.replace(of_row(row), name=name, radius_m=max(TOWN_RADIUS, float(row.radius_m)))
         return None
 
 

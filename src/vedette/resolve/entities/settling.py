@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from vedette.resolve.places.otherwise import RADIUS_M, airport_called
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -17,6 +19,9 @@ __all__ = ["settled"]
 
 LEAST_OTHERS = 3
 """Names of one country that a report has at least, before it draws a lone name elsewhere to itself."""
+THERE = frozenset({"town", "island"})
+OUTNUMBERED = 2
+"""Names of the leading country to each one of another that may still be a namesake."""
 SMALL = 100_000
 """Inhabitants from which on a town is meant by itself, wherever the report stands."""
 NEAR_DEGREES = 0.25
@@ -39,23 +44,28 @@ def settled(places: Sequence[Place], known: Known) -> tuple[Place, ...]:
     if leading is None or leading[1] < LEAST_OTHERS:
         return tuple(hosted)
     country = leading[0]
+    most_lone = max(1, leading[1] // OUTNUMBERED)
     return tuple(
-        drawn(place, country, known, hosted)
-        if counts[place.country or ""] == 1 and place.country not in nations
+        drawn(place, country, known, hosted, lone=counts[place.country or ""] == 1)
+        if counts[place.country or ""] <= most_lone and place.country not in nations
         else place
         for place in hosted
     )
 
 
-def drawn(place: Place, country: str | None, known: Known, others: Sequence[Place]) -> Place:
-    """The town of the same name in the country that the report is about; of unknown place where that is far off."""
+def drawn(place: Place, country: str | None, known: Known, others: Sequence[Place], *, lone: bool) -> Place:
+    """The town of the same name in the country that the report is about; of unknown place where that is far off.
+
+    Only what stands alone in its country becomes unknown.
+    """
     text = known.annotated.article.text
     rows = known.gazetteer.lookup(text[place.start : place.end])
     own = next((row for row in rows if row.geonames == place.geonames), None)
-    there = next((row for row in rows if row.country == country and row.kind == "town"), None)
+    there = next((row for row in rows if row.country == country and row.kind in THERE), None)
+    there = there or airport_called(text[place.start : place.end], known.gazetteer, country)
     if own is None or own.kind != "town" or own.population > SMALL:
         return place
-    if there is None and is_next_to(place, country, others):
+    if there is None and (not lone or is_next_to(place, country, others)):
         return place
     if there is None:
         return msgspec.structs.replace(place, geonames=None, country=country, lat=None, lon=None, radius_m=None)
@@ -66,7 +76,7 @@ def drawn(place: Place, country: str | None, known: Known, others: Sequence[Plac
         country=there.country,
         lat=there.lat,
         lon=there.lon,
-        radius_m=float(there.radius_m),
+        radius_m=float(max(there.radius_m, RADIUS_M) if there.kind == "airport" else there.radius_m),
     )
 
 

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import math
 import re
+from functools import cache
 
 import msgspec
+
+from vedette.lexicon.words import load_number_words
 
 __all__ = ["Offset", "offset_point", "parse_offset"]
 
 _BEARINGS = {"north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0, "south": 180.0, "southwest": 225.0,
              "west": 270.0, "northwest": 315.0}  # fmt: skip
 _WAY = r"(?P<way>north(?:[ -]?(?:east|west))?|south(?:[ -]?(?:east|west))?|east|west)"
-_DISTANCE = re.compile(
-    rf"\b(?P<number>\d{{1,4}}(?:,\d{{3}})?(?:\.\d+)?)[ -]?(?P<unit>km|kilomet(?:re|er)s?|miles?|mi)"
-    rf"(?:\s?\([^)]{{1,20}}\))?(?: to the)? (?:(?:due )?{_WAY}(?:ern)? (?:of|from)|(?:from|outside)) (?:the )?$",
+_BESIDE = re.compile(
+    rf"\b(?:(?:just )?{_WAY} of|near|outside|close to|not far from|around|next to|beside|alongside|opposite"
+    r"|on the (?:outskirts|edge|edges|fringes) of|in the (?:outskirts|suburbs) of"
+    r"|(?:in|on) the (?:hills?|mountains?|heights?|ridges?) (?:above|over|behind)"
+    r"|across the (?:river|bay|strait|lagoon|channel) from|a short (?:drive|walk|boat ride|flight) from) (?:the )?$",
     re.IGNORECASE,
 )
-_BESIDE = re.compile(rf"\b(?:(?:just )?{_WAY} of|near|outside|close to|not far from|around) (?:the )?$", re.IGNORECASE)
-_KM = {"k": 1.0, "m": 1.609}
+_FACTORS = {"dozen": 12, "hundred": 100}
+_KM = {"k": 1.0, "m": 1.609, "n": 1.852}
 _NEAR_KM = 25.0
 
 
@@ -34,16 +39,38 @@ class Offset(msgspec.Struct, frozen=True):
 
 
 def parse_offset(before: str) -> Offset | None:
-    """`parse_offset("a post 750 km north-east of ")` -> `Offset("distance", 45.0, 750.0)`.
+    """`parse_offset("a post 750 km north-east of ")` -> `Offset("distance", 45.0, 750.0)`; "thirty miles from " too.
 
     `before` is the text up to a place name. `None` where it says neither distance nor direction.
     """
-    if found := _DISTANCE.search(before):
-        km = float(found["number"].replace(",", "")) * _KM[found["unit"][0].lower()]
+    if found := _distance().search(before):
+        km = _number(found["number"]) * _KM[found["unit"][0].lower()]
         return Offset("distance", _bearing(found["way"]), km)
     if found := _BESIDE.search(before):
         return Offset("near", _bearing(found["way"]), _NEAR_KM)
     return None
+
+
+@cache
+def _distance() -> re.Pattern[str]:
+    words = "|".join((*load_number_words(), *_FACTORS))
+    digits = r"\d{1,4}(?:,\d{3})?(?:\.\d+)?"
+    return re.compile(
+        rf"\b(?P<number>{digits}|(?:{words})(?:[ -](?:and )?(?:{words})){{0,3}})[ -]?"
+        r"(?P<unit>kms?|kilomet(?:re|er)s?|miles?|mi|nautical miles?)(?:\s?\([^)]{1,20}\))?(?: to the)?"
+        rf" (?:(?:due )?{_WAY}(?:ern)? (?:of|from)|(?:from|outside|inland from|off|away from)) (?:the )?$",
+        re.IGNORECASE,
+    )
+
+
+def _number(written: str) -> float:
+    """`_number("two hundred and fifty")` -> `250.0`; `_number("1,200")` -> `1200.0`."""
+    if written[0].isdigit():
+        return float(written.replace(",", ""))
+    total, words = 0, load_number_words()
+    for word in re.split(r"[ -]", written.lower()):
+        total = max(1, total) * _FACTORS[word] if word in _FACTORS else total + words.get(word, 0)
+    return float(total)
 
 
 def offset_point(lat: float, lon: float, radius_m: float, offset: Offset) -> tuple[float, float, float]:

@@ -14,7 +14,10 @@ if TYPE_CHECKING:
 __all__ = ["find_container", "lies_in"]
 
 _NAME = r"[A-Z][\w.'’-]*(?:\s(?:of\s|the\s)?[A-Z][\w.'’-]*){0,3}"
-_AFTER = re.compile(rf"(?:,\s|\s\(|,?\sin\s(?:the\s)?(?:(?:state|province|region|county)\sof\s)?)(?P<name>{_NAME})")
+_AFTER = re.compile(
+    r"(?:,\s|\s\(|(?:,\san?\s(?:[a-z-]+\s){0,2}(?:village|town|hamlet|base|post)\s|,?\s)in\s(?:the\s)?"
+    rf"(?:(?:state|province|region|county)\sof\s)?)(?P<name>{_NAME})"
+)
 _BEFORE = re.compile(rf"(?P<name>{_NAME})['’]s\s(?:(?:capital|town|city|port|province|region)\s(?:of\s)?)?$")
 _WHOLES = frozenset({"country", "division", "county", "region", "island"})
 _FAR = 60

@@ -13,7 +13,7 @@ from vedette.errors import SettingError
 from vedette.run import parse_day
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import timedelta
 
     from vedette.records import Presence
@@ -44,6 +44,12 @@ class Asked(msgspec.Struct, frozen=True):
     def days(self) -> str:
         """The two days alone: `"as_of=2024-07-10&known=2024-07-10"`."""
         return _write_days(self.as_of, self.known)
+
+    def narrow(self, presences: Sequence[Presence]) -> Sequence[Presence]:
+        """The lines of the ledger that the filters let pass."""
+        if not (self.whose or self.where or self.state or self.grade):
+            return presences
+        return [presence for presence in presences if self.admits(presence)]
 
     def admits(self, presence: Presence) -> bool:
         """Whether the filters let a line of the ledger pass."""

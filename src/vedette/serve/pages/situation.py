@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Final
 
 import msgspec
 from fastapi import APIRouter, Request, Response
 
-from vedette.run import ask_situation, ask_span, parse_day
+from vedette.run import ask_span, parse_day
 from vedette.serve.pages.asked import Asked, parse_asked
 from vedette.serve.pages.conflict import key_of
 from vedette.serve.pages.coverage import find_blind
-from vedette.serve.pages.marks import make_marks
+from vedette.serve.pages.marks import change_marks, make_marks
 from vedette.serve.pages.rendering import render
 from vedette.serve.pages.visits import COOKIE, note_visit, read_visit
 
@@ -21,12 +21,18 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from vedette.records import Situation
+    from vedette.serve.pages.recent import Recent
 
 __all__ = ["router"]
 
 router = APIRouter()
+DAY: Final = timedelta(days=1)
 LINES: Final = 100
-"""Lines of the ledger in one view: more than anybody reads at once, few enough for each step of the slider."""
+"""Lines of the ledger in one view: more than anybody reads at once."""
+FEW: Final = 25
+"""Lines while the slider moves: what a screen holds. Those below them come once it rests."""
+CHOICES: Final = 12
+"""Values of one filter in a view, those that let most lines pass."""
 OPEN: Final = 20
 """Conflicts, unknowns and agreements beside the ledger; each has a page with all."""
 
@@ -78,35 +84,47 @@ def show_news(request: Request) -> Response:
 
 @router.get("/ledger")
 def show_ledger(request: Request) -> Response:
-    """The ledger alone, for the slider."""
-    _, asked, found = _ask(request)
-    return render(request, "ledger.html", **_ledger(request, asked, found))
+    """The ledger alone, for the slider; `&lines=few&from=2024-07-09`: its first lines, for a step from that day."""
+    span, asked, found = _ask(request)
+    answer = render(request, "ledger.html", **_ledger(request, asked, found))
+    before = parse_day(request.query_params.get("from"), option="from")
+    if before and abs(asked.as_of - before) == DAY and span.first < asked.as_of < span.last:
+        recent: Recent = request.app.state.recent
+        recent.look_ahead(as_of=asked.as_of + (asked.as_of - before), known=asked.known)
+    return answer
 
 
 @router.get("/marks")
 def show_marks(request: Request) -> Response:
-    """The same lines for the map, as GeoJSON."""
+    """The same lines for the map, as GeoJSON; `&from=2024-07-09`: what is to change on a map of that day."""
     _, asked, found = _ask(request)
-    marks = make_marks([row for row in found.presences if asked.admits(row)], asked)
-    return Response(msgspec.json.encode(marks), media_type="application/geo+json")
+    rows = asked.narrow(found.presences)
+    shown = parse_day(request.query_params.get("from"), option="from")
+    if shown is None:
+        return Response(msgspec.json.encode(make_marks(rows)), media_type="application/geo+json")
+    recent: Recent = request.app.state.recent
+    before = recent.situation(as_of=shown, known=asked.known)
+    changes = change_marks(asked.narrow(before.presences), rows)
+    return Response(msgspec.json.encode(changes), media_type="application/json")
 
 
 def _ask(request: Request) -> tuple[Span, Asked, Situation]:
-    store = request.app.state.store
+    recent: Recent = request.app.state.recent
     today = datetime.now(UTC).date()
-    first, last = ask_span(store) or (today, today)
+    first, last = ask_span(request.app.state.store) or (today, today)
     asked = parse_asked(request.query_params, last=last)
-    return Span(first, last), asked, ask_situation(store, as_of=asked.as_of, known=asked.known)
+    return Span(first, last), asked, recent.situation(as_of=asked.as_of, known=asked.known)
 
 
 def _ledger(request: Request, asked: Asked, found: Situation) -> dict[str, object]:
-    rows = [row for row in found.presences if asked.admits(row)]
+    rows = asked.narrow(found.presences)
     return {
         "asked": asked,
         "blind": find_blind(request.app.state.store, asked.known),
         "rows": rows,
         "situation": found,
-        "most_lines": len(rows) if request.query_params.get("lines") == "all" else LINES,
+        "most_lines": {"all": len(rows), "few": FEW}.get(request.query_params.get("lines", ""), LINES),
+        "most_choices": None if request.query_params.get("filters") == "all" else CHOICES,
         "most_open": OPEN,
         "key_of": key_of,
         "choices": {

@@ -29,7 +29,7 @@ class Lines(Material):
     def narrow(self, asked: Asked) -> None:
         """Leaves out the lines that the filters do not let pass."""
         whole: Situation = self.situation
-        kept = tuple(row for row in whole.presences if asked.admits(row))
+        kept = tuple(asked.narrow(whole.presences))
         self.situation = msgspec.structs.replace(whole, presences=kept)
 
 
