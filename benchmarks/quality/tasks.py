@@ -43,4 +43,6 @@ TASKS = (
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
     Task("claims, held-out arc", str(OWN / "horn-guiana.jsonl"), "claims",
          ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
+    Task("claims, second held-out arc", str(OWN / "solomon-tirana.jsonl"), "claims",
+         ("claims.f1", "claims.precision", "modality", "polarity", "time", "place", "count", "chain")),
 )  # fmt: skip
