@@ -5,7 +5,7 @@ from __future__ import annotations
 import string
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from vedette.capture import canonical_address
@@ -114,6 +114,8 @@ AMPS = st.lists(st.sampled_from(["/amp", "/", ".amp", ".html", "/a", "/amphtml",
 
 
 @given(AMPS)
+@example("/...amp")
+@example("/.....amp.html")
 def test_twice_is_once_of_amp_pages(path: str) -> None:
     once = canonical_address("https://outlet.example" + path)
     assert canonical_address(once) == once

@@ -117,13 +117,18 @@ def _without_amp(path: str) -> str:
             segments.pop()
         elif len(segments) > 3 and not last and segments[-2].lower() in _AMP:
             del segments[-2:]
-        elif bare := next((last[: -len(end)] for end in _AMP_SUFFIXES if last[-9:].lower().endswith(end)), ""):
+        elif (bare := _without_amp_suffix(last)).strip("."):  # what dots are left would lead upwards
             segments[-1] = bare
         else:
             break
     while len(segments) > 2 and segments[1].lower() == "amp" and segments[2]:
         del segments[1]
     return "/".join(segments)
+
+
+def _without_amp_suffix(segment: str) -> str:
+    """`_without_amp_suffix("b.amp.html")` -> `"b"`, `""` where there is none."""
+    return next((segment[: -len(end)] for end in _AMP_SUFFIXES if segment[-9:].lower().endswith(end)), "")
 
 
 def _escaped(text: str, safe: str) -> str:
